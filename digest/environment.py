@@ -1,0 +1,159 @@
+"""Variables of the environment, read strictly: a value that cannot be meant is refused by name.
+
+    flag("DEBUG", default=False)   DEBUG=on -> True, unset -> False
+                                   DEBUG=ture -> ImproperlyConfigured("DEBUG is 'ture': ...")
+
+Right beside wrong: django-environ's own `env.bool` reads `ture` as False, so that a typo would
+switch a protection off in silence.
+"""
+
+import logging
+import os
+import re
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+ON, OFF = {"on", "true", "yes", "1"}, {"off", "false", "no", "0"}
+HOST = re.compile(r"\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\]", re.IGNORECASE)
+POSTGRESQL = {"postgres", "postgresql", "pgsql"}
+KEY_LENGTH = 50
+
+
+def refusal(name: str, remedy: str) -> ImproperlyConfigured:
+    return ImproperlyConfigured(f"{name} is {text(name)!r}: {remedy}")
+
+
+def text(name: str, *, default: str = "") -> str:
+    """The variable without white space around it; set but empty is the same as not set."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, *, default: bool) -> bool:
+    written = text(name).lower()
+    if not written:
+        return default
+    if written not in ON | OFF:
+        raise refusal(name, "say on or off.")
+    return written in ON
+
+
+def words(name: str) -> list[str]:
+    return [word.strip() for word in text(name).split(",") if word.strip()]
+
+
+def hosts(name: str, *, default: list[str] | None) -> list[str]:
+    """Bare names: `example.jp, .example.org`. `*` is refused: any name would then be believed."""
+    names = words(name) or default
+    if names is None:
+        raise ImproperlyConfigured(
+            f"{name} is not set: list the names that Kirinuki is served under, e.g. kirinuki.example.jp"
+        )
+    for host in names:
+        if not HOST.fullmatch(host):
+            raise refusal(name, f"{host!r} is not a host name (no scheme, no port, no *).")
+    return names
+
+
+def origins(name: str, *, default: list[str]) -> list[str]:
+    """Scheme and host: `https://kirinuki.example.jp`."""
+    for origin in words(name):
+        parts = urlsplit(origin)
+        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path not in {"", "/"}:
+            raise refusal(name, f"{origin!r} is not an origin such as https://kirinuki.example.jp")
+    return [origin.rstrip("/") for origin in words(name)] or default
+
+
+def header(name: str) -> tuple[str, str] | None:
+    """`X-Forwarded-Proto: https` as the pair that Django wants; only behind a proxy that sets it."""
+    if not text(name):
+        return None
+    field, colon, value = text(name).partition(":")
+    if not colon or not value.strip() or not re.fullmatch(r"[A-Za-z0-9-]+", field):
+        raise refusal(name, "write it as X-Forwarded-Proto: https")
+    return "HTTP_" + field.upper().replace("-", "_"), value.strip()
+
+
+def level(name: str, *, default: str) -> str:
+    written = text(name, default=default).upper()
+    if written not in logging.getLevelNamesMapping():
+        raise refusal(name, "say DEBUG, INFO, WARNING or ERROR.")
+    return written
+
+
+def folder(name: str, *, default: Path) -> Path:
+    path = Path(text(name, default=str(default))).expanduser().absolute()
+    if path.exists() and not path.is_dir():
+        raise refusal(name, "there is a file of that name; name a folder.")
+    return path
+
+
+def secret_key(name: str, kept: Path, *, make: bool) -> str:
+    """The variable; else the key kept in VAR_DIR; else, where none need be given, a new one."""
+    key = text(name)
+    if not key and (kept.exists() or make):
+        return kept_key(kept)
+    if not key:
+        raise ImproperlyConfigured(f"{name} is not set: give it {KEY_LENGTH} random characters or more.")
+    if len(key) < KEY_LENGTH or len(set(key)) < 5:
+        raise ImproperlyConfigured(f"{name} is too simple: give it {KEY_LENGTH} random characters or more.")
+    return key
+
+
+def kept_key(path: Path) -> str:
+    """One key for all processes: made once, whole before it gets its name, readable by us alone."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            draft = path.with_name(f"{path.name}.{os.getpid()}")
+            draft.touch(mode=0o600)
+            draft.write_text(secrets.token_urlsafe(64))
+            link_once(draft, path)
+        return path.read_text().strip()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"Cannot write to {path.parent} ({error.strerror}): make it writable, or name another "
+            "folder with VAR_DIR, e.g. VAR_DIR=~/kirinuki"
+        ) from None
+
+
+def link_once(draft: Path, path: Path) -> None:
+    """Of two first starts at once, the first to come gives the key and the second reads it."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+
+
+def database(name: str, *, embedded_in: Path) -> dict[str, Any]:
+    if not text(name):
+        return {"ENGINE": "digest.embedded", "NAME": "kirinuki", "HOST": str(embedded_in)}
+    if urlsplit(text(name)).scheme not in POSTGRESQL:
+        raise ImproperlyConfigured(f"{name} must be a postgres:// address; Kirinuki stands on PostgreSQL.")
+    return from_url(name, text(name), environ.Env.db_url_config) | {
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def cache(name: str, *, default: str) -> dict[str, Any]:
+    return from_url(name, text(name, default=default), environ.Env.cache_url_config)
+
+
+def email(name: str, *, default: str) -> dict[str, Any]:
+    return from_url(name, text(name, default=default), environ.Env.email_url_config)
+
+
+def from_url(name: str, url: str, read: Any) -> dict[str, Any]:
+    """The address may hold a password, so a refusal names the variable and not its value."""
+    try:
+        config: dict[str, Any] = read(url)
+    except (KeyError, ValueError, ImproperlyConfigured) as error:
+        raise ImproperlyConfigured(f"{name} cannot be read as an address: {error}") from None
+    return config

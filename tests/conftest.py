@@ -1,0 +1,150 @@
+"""What every test stands on: a PostgreSQL of its own, the cast, a browser, the real day.
+
+The environment is made here, before Django reads it, so that nothing a developer has set or
+stored is touched. One throw-away cluster serves all xdist workers; each has a database of its own.
+`DATABASE_URL=... pytest` runs on that server instead.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PLAIN_STATIC = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+QUICK_HASH = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+REAL_DAY = ROOT.parent / "shared" / "days" / "2024-01-09.txt"
+
+pytest_plugins = ["tests.browser"]
+
+
+def pytest_configure(config):
+    if not (ROOT / "clips/models/__init__.py").exists():
+        return  # INTERIM: until the models are there
+    if not hasattr(config, "workerinput"):
+        prepare(config)
+    from django.conf import settings
+
+    # A test asks for no manifest that nobody has collected, and hashes no password slowly.
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": PLAIN_STATIC}
+    settings.PASSWORD_HASHERS = QUICK_HASH
+
+
+def prepare(config):
+    """Once, in the process that pytest was started as; workers inherit its environment."""
+    given = os.environ.get("DATABASE_URL")
+    var_dir = Path(tempfile.mkdtemp(prefix="kirinuki-tests-"))
+    config.add_cleanup(lambda: shutil.rmtree(var_dir, ignore_errors=True))
+    for name in ("DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "CACHE_URL"):
+        os.environ.pop(name, None)
+    os.environ.update(
+        DJANGO_SETTINGS_MODULE="digest.settings",
+        DJANGO_ALLOW_ASYNC_UNSAFE="1",  # the browser tests: playwright keeps an event loop
+        VAR_DIR=str(var_dir),
+        LOCAL="on",
+        HTTPS="off",
+        EMAIL_URL="memorymail://",
+    )
+    compile_translations()
+    os.environ["DATABASE_URL"] = given or throwaway_cluster(config, var_dir)
+
+
+def compile_translations():
+    """As `make test` does, for those who start pytest by itself."""
+    for source in ROOT.glob("locale/*/LC_MESSAGES/django.po"):
+        compiled = source.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            arguments = ["compile", "-i", str(source), "-o", str(compiled)]
+            subprocess.run([sys.executable, "-m", "babel.messages.frontend", *arguments], check=True)
+
+
+def throwaway_cluster(config, var_dir):
+    binaries = Path("/usr/lib/postgresql/15/bin")
+    data = Path(tempfile.mkdtemp(prefix="kirinuki-pg-"))
+    shutil.chown(data, "postgres", "postgres")
+    as_postgres = ["runuser", "-u", "postgres", "--"]
+    options = f"-c listen_addresses='' -k {data} -c fsync=off -c full_page_writes=off"
+    quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": "/"}
+    subprocess.run([*as_postgres, binaries / "initdb", "-D", data / "data", "-A", "trust",
+                    "--locale=C.UTF-8", "-E", "UTF8", "-N"], **quiet)
+    subprocess.run([*as_postgres, binaries / "pg_ctl", "-D", data / "data", "-w", "-o", options,
+                    "-l", data / "log", "start"], **quiet)
+
+    def stop():
+        subprocess.run([*as_postgres, binaries / "pg_ctl", "-D", data / "data", "-m", "immediate", "stop"], **quiet)
+        shutil.rmtree(data)
+
+    config.add_cleanup(stop)
+    return f"postgres://postgres@%2F{str(data)[1:].replace('/', '%2F')}/postgres"
+
+
+@pytest.fixture
+def real_day():
+    """The one real day, read where it lies: it is other people's news and not in the tree."""
+    if not REAL_DAY.exists():
+        pytest.skip(f"the real day is not at {REAL_DAY}")
+    return REAL_DAY.read_text(encoding="utf-8")
+
+
+def member(name, *groups, **fields):
+    """A member of the desk: made as the admin makes one, so that groups and permissions are true."""
+    from django.contrib.auth import get_user_model
+    from django.contrib.auth.models import Group
+
+    user = get_user_model().objects.create_user(username=name, password=name, **fields)
+    user.groups.set(Group.objects.get(name=group) for group in groups)
+    return user
+
+
+@pytest.fixture
+def editor(db):
+    return member("editor", "editor", is_staff=True)
+
+
+@pytest.fixture
+def other_editor(db):
+    return member("other_editor", "editor", is_staff=True)
+
+
+@pytest.fixture
+def publisher(db):
+    return member("publisher", "publisher", is_staff=True)
+
+
+@pytest.fixture
+def staff(db):
+    """Who sends the day's digest to the members of staff; may read drafts, writes nothing."""
+    return member("staff", "staff digest", is_staff=True)
+
+
+@pytest.fixture
+def reader(db):
+    return member("reader", "reader")
+
+
+@pytest.fixture
+def administrator(db):
+    return member("administrator", "administrator", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def visitor(client):
+    """Nobody in particular: a browser without a session."""
+    return client
+
+
+@pytest.fixture
+def client_of():
+    """`client_of(editor)`: a test client in which that member is logged in."""
+    from django.test import Client
+
+    def logged_in(user):
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return logged_in
