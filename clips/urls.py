@@ -1,2 +1,46 @@
+"""The readers' addresses. Under `/tags/` and `/sources/` stand nothing but their names."""
+
+from django.urls import path, register_converter
+
+from clips.converters import DayConverter, MonthConverter, YearConverter
+from clips.views import clips, days, site, sources, tags
+
+register_converter(DayConverter, "day")
+register_converter(MonthConverter, "month")
+register_converter(YearConverter, "year")
+
 app_name = "clips"
-urlpatterns: list[object] = []
+
+# /
+site_urls = [
+    path("", site.home, name="home"),
+    path("about/", site.about, name="about"),
+]
+
+# /timeline/, /clips/
+clip_urls = [
+    path("timeline/", clips.timeline, name="timeline"),
+    path("clips/<int:pk>/", clips.clip, name="clip"),
+]
+
+# /days/
+day_urls = [
+    path("days/", days.days, name="days"),
+    path("days/<year:year>/", days.year, name="year"),
+    path("days/<month:month>/", days.month, name="month"),
+    path("days/<day:date>/", days.day, name="day"),
+]
+
+# /tags/
+tag_urls = [
+    path("tags/", tags.tags, name="tags"),
+    path("tags/<path:path>/", tags.tag, name="tag"),
+]
+
+# /sources/
+source_urls = [
+    path("sources/", sources.sources, name="sources"),
+    path("sources/<path:name>/", sources.source, name="source"),
+]
+
+urlpatterns = [*site_urls, *clip_urls, *day_urls, *tag_urls, *source_urls]
