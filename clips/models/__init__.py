@@ -1,0 +1,32 @@
+"""The nouns of the trade, one a file, each with its questions (its QuerySet) beside it."""
+
+from clips.models.clip import PLACE, Clip, ClipQuerySet, ClipTag, State
+from clips.models.day import Day, DayQuerySet, Post, PostTag, Section, SectionTag
+from clips.models.paste import Paste
+from clips.models.source import Source, SourceAlias, SourceQuerySet
+from clips.models.tag import Tag, TagAlias, TagEntry, TagQuerySet, TagUse
+from clips.models.user import User
+
+__all__ = [
+    "PLACE",
+    "Clip",
+    "ClipQuerySet",
+    "ClipTag",
+    "Day",
+    "DayQuerySet",
+    "Paste",
+    "Post",
+    "PostTag",
+    "Section",
+    "SectionTag",
+    "Source",
+    "SourceAlias",
+    "SourceQuerySet",
+    "State",
+    "Tag",
+    "TagAlias",
+    "TagEntry",
+    "TagQuerySet",
+    "TagUse",
+    "User",
+]

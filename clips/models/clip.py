@@ -1,0 +1,234 @@
+"""The clip (切り抜き): an excerpt word for word, where it was printed, who may see it, its tags."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, F, Q
+from django.db.models.expressions import Combinable
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from taggit.models import ItemBase
+
+from clips.models.checks import (
+    MAX_BODY,
+    PLACES,
+    at_most,
+    begins_and_ends_in_words,
+    line_feeds,
+    name_for,
+    one_line,
+    one_place_each,
+    position_in_range,
+    web_address,
+)
+from clips.models.day import Day, Section
+from clips.models.source import Source
+from clips.models.tag import Tag, TagUse
+from clips.models.tracking import tracked, tracked_apart
+
+MAX_LABEL = 40
+MAX_SOURCE_LINE = 8000
+"""Octets of a source line as typed; its fields are parts of it."""
+
+PLACE: Combinable = (
+    F("section__post__position") * PLACES * PLACES + F("section__position") * PLACES + F("position")
+)
+"""A clip's place in its day as one number, as `TagEntry.place` holds it."""
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    SCHEDULED = "scheduled", _("Scheduled")
+    PUBLISHED = "published", _("Published")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    TRASHED = "trashed", _("In the trash")
+
+
+class ClipQuerySet(models.QuerySet["Clip"]):
+    def published(self) -> ClipQuerySet:
+        """What visitors may see. The one place that says so; `Clip.is_published` is its twin."""
+        return self.filter(state=State.PUBLISHED)
+
+    def kept(self) -> ClipQuerySet:
+        """All but the trash."""
+        return self.exclude(state=State.TRASHED)
+
+    def trashed(self) -> ClipQuerySet:
+        return self.filter(state=State.TRASHED)
+
+    def due(self, now: datetime.datetime) -> ClipQuerySet:
+        return self.filter(state=State.SCHEDULED, publish_at__lte=now)
+
+    def on_day(self, date: datetime.date) -> ClipQuerySet:
+        return self.filter(section__post__day__date=date)
+
+    def in_order(self) -> ClipQuerySet:
+        """Oldest day first, within it the editor's order."""
+        return self.order_by(
+            "section__post__day__date", "section__post__position", "section__position", "position"
+        )
+
+    def newest_first(self) -> ClipQuerySet:
+        """Newest day first, within it the editor's order backwards: `in_order` from the end."""
+        return self.in_order().reverse()
+
+    def with_place(self) -> ClipQuerySet:
+        """`day_date` and `day_place`: what a list pages by."""
+        return self.annotate(day_date=F("section__post__day__date"), day_place=PLACE)
+
+    def with_parts(self) -> ClipQuerySet:
+        """Everything that the clip partial shows, in four queries however many clips there are."""
+        return self.select_related("source", "section__post__day").prefetch_related(
+            "tag_uses__tag", "section__tag_uses__tag", "section__post__tag_uses__tag"
+        )
+
+    def tagged(self, tag: Tag, *, own: bool = False) -> ClipQuerySet:
+        """The visible clips on a tag's timeline; with `own`, only those whose own tag it is."""
+        entries = tag.entries.filter(own=True) if own else tag.entries.all()
+        return self.filter(pk__in=entries.values("clip"))
+
+
+@tracked_apart("body")
+@tracked(without=["body"])
+class Clip(models.Model):
+    """`version` covers body, source, tags and glosses; `state` is changed by services only.
+
+    Without a source line `source` is NULL and the printed facts are empty, but for an address that
+    the body itself gives.
+    """
+
+    section = models.ForeignKey(Section, models.PROTECT, related_name="clips")
+    position = models.PositiveIntegerField()
+    body = models.TextField(_("excerpt"))
+
+    state = models.CharField(_("state"), max_length=9, choices=State, default=State.DRAFT)
+    publish_at = models.DateTimeField(_("publish at"), null=True, blank=True)
+    trashed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    source = models.ForeignKey(
+        Source,
+        models.PROTECT,
+        related_name="clips",
+        null=True,
+        blank=True,
+        verbose_name=_("outlet"),
+    )
+    place = models.TextField(_("place in the outlet"), blank=True)
+    headline = models.TextField(_("headline"), blank=True)
+    url = models.TextField(_("address"), blank=True)
+    printed_at = models.DateField(_("printed on"), null=True, blank=True)
+    source_written = models.TextField(_("source line"), blank=True)
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False
+    )
+
+    tags = TaggableManager(through="clips.ClipTag", blank=True, related_name="clips")
+    objects = ClipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("clip")
+        verbose_name_plural = _("clips")
+        permissions = [
+            ("publish_clip", "Can publish and withdraw clips"),
+            ("trash_clip", "Can put clips into the trash and back"),
+            ("read_clip", "Can read the site in private mode"),
+        ]
+        indexes = [
+            models.Index(fields=["publish_at"], condition=Q(state="scheduled"), name="clips_due"),
+            models.Index(fields=["trashed_at"], condition=Q(state="trashed"), name="clips_trash"),
+        ]
+        constraints = [
+            one_place_each("section"),
+            position_in_range(),
+            at_most("body", MAX_BODY),
+            line_feeds("body"),
+            begins_and_ends_in_words("body"),
+            web_address("url"),
+            at_most("source_written", MAX_SOURCE_LINE),
+            at_most("place", MAX_SOURCE_LINE),
+            at_most("headline", MAX_SOURCE_LINE),
+            at_most("url", MAX_SOURCE_LINE),
+            one_line("source_written"),
+            one_line("place"),
+            one_line("headline"),
+            CheckConstraint(condition=Q(state__in=State.values), name=name_for("state", "known")),
+            CheckConstraint(
+                condition=~Q(state="scheduled") | Q(publish_at__isnull=False),
+                name=name_for("publish_at", "given"),
+            ),
+            CheckConstraint(
+                condition=Q(state="trashed", trashed_at__isnull=False)
+                | (~Q(state="trashed") & Q(trashed_at=None)),
+                name=name_for("trashed_at", "given"),
+            ),
+            CheckConstraint(
+                condition=(Q(source__isnull=False) & ~Q(source_written=""))
+                | Q(source=None, source_written="", place="", headline="", printed_at=None),
+                name=name_for("source", "whole"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Without a query: `label` also looks at the tags."""
+        return self.headline or self._first_sentence()
+
+    def get_absolute_url(self) -> str:
+        return reverse("clips:clip", args=[self.pk])
+
+    @property
+    def day(self) -> Day:
+        return self.section.post.day
+
+    @property
+    def is_published(self) -> bool:
+        return self.state == State.PUBLISHED
+
+    @property
+    def is_trashed(self) -> bool:
+        return self.state == State.TRASHED
+
+    def label(self) -> str:
+        """What names the clip in a list: headline, else what is new in its gloss, else its first
+        sentence cut at 40 characters."""
+        return self.headline or self._newest_point() or self._first_sentence()
+
+    def _newest_point(self) -> str:
+        """The last segment of the first gloss that says something: glosses grow at their end."""
+        from clips.notation.gloss import GlossReader
+
+        gloss = next((use.gloss for use in self.tag_uses.all() if use.gloss), "")
+        segments = GlossReader(body=self.body).read(gloss) if gloss else ()
+        return segments[-1].text if segments else ""
+
+    def _first_sentence(self) -> str:
+        line = next((line.strip() for line in self.body.split("\n") if line.strip()), "")
+        sentence, stop, _rest = line.partition("。")
+        sentence += stop
+        return sentence if len(sentence) <= MAX_LABEL else f"{sentence[: MAX_LABEL - 1]}…"
+
+
+@tracked()
+class ClipTag(TagUse, ItemBase):  # type: ignore[misc]
+    """A clip's own tag, with its gloss: what the editor says the clip adds to the subject."""
+
+    content_object = models.ForeignKey(Clip, models.CASCADE, related_name="tag_uses")
+
+    class Meta:
+        verbose_name = _("clip's tag")
+        verbose_name_plural = _("clip's tags")
+        ordering = ["position"]
+        constraints = [
+            one_place_each("content_object"),
+            position_in_range(),
+            one_line("gloss"),
+            at_most("gloss", MAX_BODY),
+        ]
