@@ -15,6 +15,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
+from clips.notation.links import link_in
 from clips.notation.names import name_key, name_path
 
 
@@ -84,8 +85,6 @@ class Clip:
 
     @property
     def url(self) -> str:
-        from clips.notation.lines import link_in
-
         if self.source and self.source.url:
             return self.source.url
         return link_in(self.body)

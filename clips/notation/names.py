@@ -1,0 +1,163 @@
+"""Tag names: which characters they are made of, where they end, and when two are the same.
+
+A name is a path of segments parted by `/` or `／`: `反ロシア/NATOexpansion`. A segment begins with
+a letter, a digit, an emoji or `_`, and goes on with these, with marks, and with
+`_ - + & . ' ’ ・ ･ ー 〜 ～ 々` and their full-width forms. Anything else ends the name. The
+punctuation is listed by character, because Unicode's identifier classes changed for `・`.
+
+The key is NFKC, case folded, without zero-width characters; two spellings with one key are one tag.
+`～` (U+FF5E) counts as `〜` (U+301C), since keyboards write either for the same wave.
+
+>>> read_name("#反ロシア#対中露戦", 1)
+(5, '')
+>>> read_name("#2024 was long", 1)
+(5, 'digits')
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from clips.notation.text import ZERO_WIDTH
+
+MARKS = "#＃﹟"
+MAX_SEGMENTS = 8
+MAX_LENGTH = 200
+
+_PUNCTUATION = frozenset("_-+&.'’・･ー〜～々＿－＋＆．＇")
+_STARTERS = frozenset("_＿")
+_SLASHES = "/／"
+BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_WAVE = str.maketrans("～", "〜")
+_FULL_SLASH = str.maketrans("／", "/")
+
+# Emoji by block, so that a new one needs no new Unicode table; arrows are left out, because → parts
+# the links of a chain.
+_EMOJI = (
+    (0x231A, 0x231B), (0x2328, 0x2328), (0x23CF, 0x23CF), (0x23E9, 0x23F3), (0x23F8, 0x23FA),
+    (0x2600, 0x2767), (0x2795, 0x2797), (0x27B0, 0x27B0), (0x27BF, 0x27BF), (0x2B1B, 0x2B1C),
+    (0x2B50, 0x2B50), (0x2B55, 0x2B55), (0x1F000, 0x1F0FF), (0x1F10D, 0x1F7FF), (0x1F900, 0x1FAFF),
+    (0xE0020, 0xE007F),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _starts(character: str) -> bool:
+    if character in _STARTERS:
+        return True
+    if unicodedata.category(character)[0] == "L" or unicodedata.category(character) in ("Nd", "Nl"):
+        return True
+    return any(first <= ord(character) <= last for first, last in _EMOJI)
+
+
+@lru_cache(maxsize=4096)
+def _goes_on(character: str) -> bool:
+    """Name characters, and those that a name is read over only to be judged by them."""
+    return (
+        _starts(character)
+        or character in _PUNCTUATION
+        or character in _SLASHES
+        or character in BIDI
+        or ord(character) in ZERO_WIDTH
+        or unicodedata.category(character)[0] == "M"
+    )
+
+
+def read_name(text: str, start: int) -> tuple[int, str]:
+    """Where the name that begins at `start` ends, and why it is none ('' when it is a tag's name).
+
+    Nothing is read where no name can begin: `read_name("# x", 1)` is `(1, 'nothing')`.
+    """
+    if start >= len(text) or not _starts(text[start]):
+        return start, "nothing"
+    end = start + 1
+    while end < len(text) and _goes_on(text[end]):
+        end += 1
+    return end, flaw(text[start:end])
+
+
+def flaw(written: str) -> str:
+    """Why a run of name characters is no tag's name; '' when it is one.
+
+    >>> flaw("反ロシア/2024"), flaw("a//b"), flaw("Node."), flaw("1")
+    ('', 'empty-segment', 'dot', 'digits')
+    """
+    if len(written) > MAX_LENGTH:
+        return "too-long"
+    if not BIDI.isdisjoint(written):
+        return "bidi"
+    return _flaw_of_key(name_key(written)) or _flaw_of_start(written)
+
+
+def _flaw_of_key(key: str) -> str:
+    segments = key.split("/")
+    if len(key) > MAX_LENGTH:
+        return "too-long"
+    if len(segments) > MAX_SEGMENTS:
+        return "too-deep"
+    if not all(segments):
+        return "empty-segment"
+    if not all(map(_goes_on, key)) or not all(_starts(segment[0]) for segment in segments):
+        return "odd-character"
+    if any(segment.endswith(".") for segment in segments):
+        return "dot"
+    return "digits" if all(map(_is_digit, key)) else ""
+
+
+def _flaw_of_start(written: str) -> str:
+    segments = name_path(written).split("/")
+    return "" if all(_starts(segment[0]) for segment in segments) else "odd-character"
+
+
+def _is_digit(character: str) -> bool:
+    return character == "/" or unicodedata.category(character) in ("Nd", "Nl")
+
+
+def valid_name(written: str) -> bool:
+    """Whether the whole of `written` is one tag's name.
+
+    >>> valid_name("ナルゲス・モハンマディ"), valid_name("a b"), valid_name("C#")
+    (True, False, False)
+    """
+    return read_name(written, 0) == (len(written), "")
+
+
+def name_path(written: str) -> str:
+    """The name as stored and shown: `/` between segments, no zero-width characters.
+
+    >>> name_path("反ロシア／NATOexpansion")
+    '反ロシア/NATOexpansion'
+    """
+    return written.translate(_FULL_SLASH).translate(ZERO_WIDTH_BUT_EMOJI)
+
+
+ZERO_WIDTH_BUT_EMOJI = {
+    point: None for point in ZERO_WIDTH if chr(point) not in "\u200d\ufe0e\ufe0f"
+}
+"""Joiners and variation selectors shape an emoji: they stay in what is shown, not in the key."""
+
+
+def name_key(written: str) -> str:
+    """The folded path: equal for two spellings of one tag.
+
+    >>> name_key("ＡＩ"), name_key("Straße")
+    ('ai', 'strasse')
+    """
+    folded = unicodedata.normalize("NFKC", written.translate(_WAVE)).casefold()
+    return unicodedata.normalize("NFKC", folded).translate(_WAVE).translate(ZERO_WIDTH)
+
+
+_LOOK_ALIKES = str.maketrans("аеорсухікһѕјԁԛԝАВЕКМНОРСТУХІЅЈοναρτΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+                             "aeopcyxikhsjdqwABEKMHOPCTYXISJovaptABEZHIKMNOPTYX")  # fmt: skip
+
+
+def looks_like(written: str) -> str:
+    """The Latin name that this one can be mistaken for; '' when it mixes no alphabets.
+
+    >>> looks_like("раypal"), looks_like("パリ・Match"), looks_like("Москва")
+    ('paypal', '', '')
+    """
+    latin = written.translate(_LOOK_ALIKES)
+    mixed = latin != written and any("a" <= c.casefold() <= "z" for c in written)
+    return latin if mixed else ""

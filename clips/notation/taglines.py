@@ -1,0 +1,181 @@
+"""Tag lines: nothing but tags, each with an optional gloss, touching or parted by spaces.
+
+A gloss is in round brackets directly after the name. It ends at the bracket that balances it,
+counted outside 「」『』; if none balances, at the last closing bracket before the next mark that
+starts a tag, else before the line's end; without any it ends, open, at that mark or line's end.
+
+Any other line is body. One that begins with a mark and misses being a tag line by little gets a
+remark that says why. A line whose brackets could not be written back as they are is body too.
+
+>>> [use.written for use in read_tag_line("#反ロシア#対中露戦").uses]
+['反ロシア', '対中露戦']
+>>> read_tag_line("#日波。").uses is None
+True
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clips.notation.brackets import CLOSING, OPENING, Brackets
+from clips.notation.names import BIDI, MARKS, looks_like, read_name
+from clips.notation.text import SPACES, ZERO_WIDTH
+from clips.notation.tree import Remark, TagUse
+
+_NEAR = "、。，．！？!?,.;:：；・→"
+_JOINERS = "\u200c\u200d\ufe0e\ufe0f"
+
+
+@dataclass(frozen=True, slots=True)
+class TagLine:
+    """What a line that begins with a mark is. `uses` is None for body, () for a mark alone."""
+
+    uses: tuple[TagUse, ...] | None
+    remarks: tuple[Remark, ...] = ()
+
+
+def is_tag_like(line: str) -> bool:
+    """Whether the line begins with a mark, spaces aside."""
+    return line.lstrip(SPACES).startswith(tuple(MARKS))
+
+
+def read_tag_line(line: str, number: int = 1) -> TagLine:
+    """Read a line that begins with a mark. `number` is where it stands, for uses and remarks."""
+    if line.strip(SPACES) in MARKS:
+        return TagLine(())
+    reader = _LineReader(line, number)
+    uses = reader.uses()
+    if uses is None:
+        return TagLine(None, reader.near_miss())
+    if any(use.open for use in uses) and not _written_back(uses):
+        return TagLine(None, (Remark("tangled", {}, number, 1),))
+    return TagLine(uses, tuple(remark for use in uses for remark in _remarks(use)))
+
+
+def write_tag_line(uses: tuple[TagUse, ...]) -> str:
+    """The uses as canonical text: mark `#`, brackets `( )`, no spaces.
+
+    >>> write_tag_line((TagUse("日波", "会談"), TagUse("ＡＩ")))
+    '#日波(会談)#ＡＩ'
+    """
+    return "".join(
+        f"#{use.written}" + ("" if use.gloss is None else f"({use.gloss})") for use in uses
+    )
+
+
+def _written_back(uses: tuple[TagUse, ...]) -> bool:
+    return _LineReader(write_tag_line(uses), 1).uses() == uses
+
+
+class _LineReader:
+    """Reads one line from left to right; names and brackets are looked at once each."""
+
+    def __init__(self, line: str, number: int) -> None:
+        self.line, self.number = line, number
+        self.names: dict[int, tuple[int, str]] = {}
+        self.brackets: Brackets | None = None
+
+    def uses(self) -> tuple[TagUse, ...] | None:
+        found, at = [], self._skip_spaces(0)
+        while at < len(self.line):
+            use, at = self._use(at)
+            if use is None:
+                return None
+            found.append(use)
+            at = self._skip_spaces(at)
+        return tuple(found)
+
+    def _skip_spaces(self, at: int) -> int:
+        while at < len(self.line) and self.line[at] in SPACES:
+            at += 1
+        return at
+
+    def _name(self, mark: int) -> tuple[int, str]:
+        if mark not in self.names:
+            self.names[mark] = read_name(self.line, mark + 1)
+        return self.names[mark]
+
+    def _use(self, mark: int) -> tuple[TagUse | None, int]:
+        if self.line[mark] not in MARKS:
+            return None, mark
+        end, flaw = self._name(mark)
+        if flaw:
+            return None, mark
+        gloss, is_open, at = self._gloss(end)
+        written = self.line[mark + 1 : end]
+        return TagUse(written, gloss, is_open, self.number, mark + 1), at
+
+    def _gloss(self, at: int) -> tuple[str | None, bool, int]:
+        """The gloss that opens at `at`, whether it is open, and where reading goes on."""
+        if at >= len(self.line) or self.line[at] not in OPENING:
+            return None, False, at
+        self.brackets = self.brackets or Brackets(self.line, lambda mark: not self._name(mark)[1])
+        close = self.brackets.partner.get(at)
+        if close is None:
+            close, limit = self.brackets.unbalanced(at)
+        if close is None:
+            return self.line[at + 1 : limit].rstrip(SPACES), True, limit
+        return self.line[at + 1 : close], False, close + 1
+
+    def near_miss(self) -> tuple[Remark, ...]:
+        """Why the line is no tag line, if nothing but tags and a few stray characters is in it."""
+        first: Remark | None = None
+        at, after_tag = self._skip_spaces(0), False
+        while at < len(self.line):
+            character = self.line[at]
+            if character in MARKS:
+                remark, at, after_tag = self._stray_mark(at)
+            elif character in OPENING and after_tag:
+                remark, at = self._remark("space-before-gloss", at), self._gloss(at)[2]
+            elif character in _NEAR or character in SPACES or character in CLOSING:
+                remark = None if character in SPACES else self._remark("punctuation", at, character)
+                at += 1
+            else:
+                return ()
+            first = first or remark
+        return (first,) if first else ()
+
+    def _stray_mark(self, mark: int) -> tuple[Remark | None, int, bool]:
+        end, flaw = self._name(mark)
+        if flaw == "nothing":
+            return self._remark("mark-alone", mark), mark + 1, False
+        after = self._gloss(end)[2]
+        if not flaw:
+            return None, after, True
+        return self._remark(flaw, mark, self._found(flaw, mark, end)), after, True
+
+    def _found(self, flaw: str, mark: int, end: int) -> str:
+        name = self.line[mark + 1 : end]
+        if flaw == "bidi":
+            return _code_point(next(c for c in name if c in BIDI))
+        return name[:30]
+
+    def _remark(self, code: str, at: int, found: str = "") -> Remark:
+        return Remark(code, {"found": found} if found else {}, self.number, at + 1)
+
+
+def _remarks(use: TagUse) -> list[Remark]:
+    """What an editor should know of a tag that was read."""
+    found: list[tuple[str, dict[str, str]]] = []
+    if use.open:
+        found.append(("open-gloss", {}))
+    if use.gloss and _has_lone_quote(use.gloss):
+        found.append(("open-quote", {}))
+    if like := looks_like(use.written):
+        found.append(("looks-like", {"like": like}))
+    for character in use.written:
+        if ord(character) in ZERO_WIDTH and character not in _JOINERS:
+            found.append(("zero-width", {"found": _code_point(character)}))
+    return [
+        Remark(code, {"tag": use.written[:60], **values}, use.line, use.column)
+        for code, values in found
+    ]
+
+
+def _has_lone_quote(gloss: str) -> bool:
+    marks = sum(map(gloss.count, "「」『』"))
+    return bool(marks) and marks != 2 * len(Brackets(gloss).quotes)
+
+
+def _code_point(character: str) -> str:
+    return f"U+{ord(character):04X}"
