@@ -22,6 +22,7 @@ ON, OFF = {"on", "true", "yes", "1"}, {"off", "false", "no", "0"}
 HOST = re.compile(r"\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 POSTGRESQL = {"postgres", "postgresql", "pgsql"}
 KEY_LENGTH = 50
+KEY_REMEDY = f"give it {KEY_LENGTH} random characters or more."
 
 
 def refusal(name: str, remedy: str) -> ImproperlyConfigured:
@@ -51,7 +52,8 @@ def hosts(name: str, *, default: list[str] | None) -> list[str]:
     names = words(name) or default
     if names is None:
         raise ImproperlyConfigured(
-            f"{name} is not set: list the names that Kirinuki is served under, e.g. kirinuki.example.jp"
+            f"{name} is not set: list the names that Kirinuki is served under, "
+            "e.g. kirinuki.example.jp"
         )
     for host in names:
         if not HOST.fullmatch(host):
@@ -69,7 +71,7 @@ def origins(name: str, *, default: list[str]) -> list[str]:
 
 
 def header(name: str) -> tuple[str, str] | None:
-    """`X-Forwarded-Proto: https` as the pair that Django wants; only behind a proxy that sets it."""
+    """`X-Forwarded-Proto: https` as the pair that Django wants."""
     if not text(name):
         return None
     field, colon, value = text(name).partition(":")
@@ -98,9 +100,9 @@ def secret_key(name: str, kept: Path, *, make: bool) -> str:
     if not key and (kept.exists() or make):
         return kept_key(kept)
     if not key:
-        raise ImproperlyConfigured(f"{name} is not set: give it {KEY_LENGTH} random characters or more.")
+        raise ImproperlyConfigured(f"{name} is not set: {KEY_REMEDY}")
     if len(key) < KEY_LENGTH or len(set(key)) < 5:
-        raise ImproperlyConfigured(f"{name} is too simple: give it {KEY_LENGTH} random characters or more.")
+        raise ImproperlyConfigured(f"{name} is too simple: {KEY_REMEDY}")
     return key
 
 
@@ -135,7 +137,9 @@ def database(name: str, *, embedded_in: Path) -> dict[str, Any]:
     if not text(name):
         return {"ENGINE": "digest.embedded", "NAME": "kirinuki", "HOST": str(embedded_in)}
     if urlsplit(text(name)).scheme not in POSTGRESQL:
-        raise ImproperlyConfigured(f"{name} must be a postgres:// address; Kirinuki stands on PostgreSQL.")
+        raise ImproperlyConfigured(
+            f"{name} must be a postgres:// address: Kirinuki needs PostgreSQL."
+        )
     return from_url(name, text(name), environ.Env.db_url_config) | {
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,

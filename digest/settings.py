@@ -9,7 +9,6 @@ own, loopback names, plain http.
 import os
 from pathlib import Path
 
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from digest import environment as env

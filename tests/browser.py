@@ -65,7 +65,9 @@ def log_in(context, live_server, settings):
 def clean_console(page):
     """Fails the test if its page broke the content security policy or wrote an error."""
     said = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on(
+        "console", lambda message: said.append(message.text) if message.type == "error" else None
+    )
     page.on("pageerror", lambda error: said.append(str(error)))
     yield said
     assert not said, f"the browser's console says: {said}"

@@ -1,0 +1,79 @@
+"""Every variable is read strictly: nonsense is refused by the variable's name."""
+
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from digest import environment as env
+
+NAME = "KIRINUKI_TRIAL"
+HERE = Path("/tmp")
+
+READ = [
+    # (reader, written, what it means)
+    (lambda: env.flag(NAME, default=False), "on", True),
+    (lambda: env.flag(NAME, default=True), " Off ", False),
+    (lambda: env.flag(NAME, default=True), "", True),  # set but empty is not set
+    (
+        lambda: env.hosts(NAME, default=None),
+        "example.jp, .example.org",
+        ["example.jp", ".example.org"],
+    ),
+    (lambda: env.hosts(NAME, default=["localhost"]), "", ["localhost"]),
+    (lambda: env.hosts(NAME, default=None), "[::1]", ["[::1]"]),
+    (
+        lambda: env.origins(NAME, default=[]),
+        "https://a.jp/,http://b:81",
+        ["https://a.jp", "http://b:81"],
+    ),
+    (lambda: env.header(NAME), "X-Forwarded-Proto: https", ("HTTP_X_FORWARDED_PROTO", "https")),
+    (lambda: env.header(NAME), "", None),
+    (lambda: env.level(NAME, default="WARNING"), "info", "INFO"),
+    (lambda: env.folder(NAME, default=HERE), "~/x", Path.home() / "x"),
+    (lambda: env.folder(NAME, default=HERE), "", HERE),
+]
+
+REFUSED = [
+    # (reader, written, a word of the reason)
+    (lambda: env.flag(NAME, default=False), "ture", "on or off"),
+    (lambda: env.flag(NAME, default=False), "2", "on or off"),
+    (lambda: env.hosts(NAME, default=None), "https://example.jp", "no scheme"),
+    (lambda: env.hosts(NAME, default=None), "example.jp:8000", "no port"),
+    (lambda: env.hosts(NAME, default=None), "*", "no *"),
+    (lambda: env.hosts(NAME, default=None), "", "not set"),
+    (lambda: env.origins(NAME, default=[]), "example.jp", "origin"),
+    (lambda: env.origins(NAME, default=[]), "https://example.jp/desk", "origin"),
+    (lambda: env.header(NAME), "https", "X-Forwarded-Proto"),
+    (lambda: env.level(NAME, default="INFO"), "LOUD", "WARNING"),
+    (lambda: env.folder(NAME, default=HERE), __file__, "folder"),
+    (lambda: env.secret_key(NAME, HERE / "none", make=False), "short", "50 random"),
+    (lambda: env.secret_key(NAME, HERE / "none", make=False), "a" * 60, "too simple"),
+    (lambda: env.secret_key(NAME, HERE / "none", make=False), "", "not set"),
+    (lambda: env.database(NAME, embedded_in=HERE), "sqlite:///db", "PostgreSQL"),
+    (lambda: env.database(NAME, embedded_in=HERE), "kirinuki", "PostgreSQL"),
+    (lambda: env.database(NAME, embedded_in=HERE), "postgres://u:p@h:port/n", "address"),
+    (lambda: env.cache(NAME, default="locmemcache://"), "rediss//cache", "address"),
+    (lambda: env.email(NAME, default="consolemail://"), "mail.example.jp", "address"),
+]
+
+
+@pytest.mark.parametrize(("read", "written", "meant"), READ)
+def test_a_value_is_read(monkeypatch, read, written, meant):
+    monkeypatch.setenv(NAME, written)
+    assert read() == meant
+
+
+@pytest.mark.parametrize(("read", "written", "reason"), REFUSED)
+def test_nonsense_is_refused_by_name(monkeypatch, read, written, reason):
+    monkeypatch.setenv(NAME, written)
+    with pytest.raises(ImproperlyConfigured, match=NAME) as refusal:
+        read()
+    assert reason in str(refusal.value)
+
+
+def test_a_refused_address_does_not_show_its_password(monkeypatch):
+    monkeypatch.setenv(NAME, "postgres://user:hunter2@host:port/name")
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        env.database(NAME, embedded_in=HERE)
+    assert "hunter2" not in str(refusal.value)
