@@ -1,0 +1,1 @@
+"""The database engine `digest.embedded`: Django's PostgreSQL, on a server of our own."""
