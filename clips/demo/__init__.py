@@ -41,7 +41,7 @@ OUTLETS = {
     "東湾放送": ("とうわんほうそう", "架空の放送局"),
     "入江タイムス": ("いりえたいむす", "架空の新聞"),
     "The Shiomi Post": ("しおみぽすと", "架空の英字紙 (a fictional newspaper)"),
-    "East Bay Radio": ("いーすとべいらじお", "架空のラジオ局 (a fictional radio station)"),
+    "Towan Radio": ("とうわんらじお", "架空のラジオ局 (a fictional radio station)"),
 }
 """Outlet: its reading, and what it is."""
 
