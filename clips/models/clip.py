@@ -179,7 +179,7 @@ class Clip(models.Model):
 
     def __str__(self) -> str:
         """Without a query: `label` also looks at the tags."""
-        return self.headline or self._first_sentence()
+        return self.headline or self.opening()
 
     def get_absolute_url(self) -> str:
         return reverse("clips:clip", args=[self.pk])
@@ -199,7 +199,7 @@ class Clip(models.Model):
     def label(self) -> str:
         """What names the clip in a list: headline, else what is new in its gloss, else its first
         sentence cut at 40 characters."""
-        return self.headline or self._newest_point() or self._first_sentence()
+        return self.headline or self._newest_point() or self.opening()
 
     def _newest_point(self) -> str:
         """The last segment of the first gloss that says something: glosses grow at their end."""
@@ -209,7 +209,8 @@ class Clip(models.Model):
         segments = GlossReader(body=self.body).read(gloss) if gloss else ()
         return segments[-1].text if segments else ""
 
-    def _first_sentence(self) -> str:
+    def opening(self) -> str:
+        """The first sentence of the excerpt, cut at 40 characters."""
         line = next((line.strip() for line in self.body.split("\n") if line.strip()), "")
         sentence, stop, _rest = line.partition("。")
         sentence += stop

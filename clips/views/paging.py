@@ -4,13 +4,16 @@
 still show the same rows when something is added tomorrow.
 """
 
+import datetime
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import Http404
 
 SIZE = 30
+ENTRY = ("date", "place", "clip_id")  # what a row of `TagEntry` is ordered by
+CLIP = ("day_date", "day_place", "pk")  # the same of `Clip.objects.with_place()`
+MAX_ID = 2**63 - 1
 
 
 @dataclass(frozen=True)
@@ -26,18 +29,21 @@ class Page:
         """A row's key ends with the clip's id."""
         return [key[-1] for key in self.keys]
 
+    def in_order(self, clips):
+        """The page's clips; one that was withdrawn since its key was read is left out."""
+        by_id = clips.in_bulk(self.ids)
+        return [by_id[pk] for pk in self.ids if pk in by_id]
+
 
 def keyset_page(rows, fields, query, size=SIZE):
-    """The page of `rows` that the query's `before` or `after` asks for, in one or two queries.
-
-    `fields` order the rows and tell each apart: `("date", "place", "clip_id")`.
-    """
+    """The page of `rows` that the query's `before` or `after` asks for, in one or two queries."""
     if after := query.get("after"):
-        return _newer_than(rows, fields, _key(rows, fields, after), size)
+        return _newer_than(rows, fields, _key(after), size)
     before = query.get("before")
     if before:
-        rows = rows.filter(_beyond(fields, _key(rows, fields, before), "lt"))
-    keys = list(_newest_first(rows, fields)[: size + 1])
+        rows = rows.filter(_beyond(fields, _key(before), "lt"))
+    newest_first = rows.order_by(*(f"-{field}" for field in fields))
+    keys = list(newest_first.values_list(*fields)[: size + 1])
     page = keys[:size]
     return Page(
         page,
@@ -48,45 +54,35 @@ def keyset_page(rows, fields, query, size=SIZE):
 
 def _newer_than(rows, fields, key, size):
     """The rows next above `key`; the newest page where there are fewer than a page of them."""
-    keys = list(rows.filter(_beyond(fields, key, "gt")).order_by(*fields).values_list(*fields)[: size + 1])
+    above = rows.filter(_beyond(fields, key, "gt")).order_by(*fields)
+    keys = list(above.values_list(*fields)[: size + 1])
     if len(keys) <= size:
         return keyset_page(rows, fields, {}, size)
     page = keys[:size][::-1]
     return Page(page, older=_cursor(page[-1]), newer=_cursor(page[0]))
 
 
-def _newest_first(rows, fields):
-    return rows.order_by(*(f"-{field}" for field in fields)).values_list(*fields)
-
-
 def _beyond(fields, key, side):
-    """Rows before or after `key` in the order of `fields`. The bound on the first field alone says
-    nothing new, but lets PostgreSQL begin its walk of the index there."""
-    first, *_ = fields
+    """Rows before or after `key`. The bound on the first field alone says nothing new, but lets
+    PostgreSQL begin its walk of the index there."""
     beyond = Q()
     for place, field in enumerate(fields):
         same = dict(zip(fields[:place], key[:place], strict=True))
         beyond |= Q(**same, **{f"{field}__{side}": key[place]})
-    return Q(**{f"{first}__{side}e": key[0]}) & beyond
+    return Q(**{f"{fields[0]}__{side}e": key[0]}) & beyond
 
 
 def _cursor(key):
     return ".".join(str(value) for value in key)
 
 
-def _key(rows, fields, cursor):
-    """The values of a cursor from an address, which may hold anything."""
-    values = cursor.split(".")
-    if len(values) != len(fields):
-        raise Http404
+def _key(cursor):
+    """Date, place and clip from an address, which may hold anything."""
     try:
-        return [_value(rows.model, field, value) for field, value in zip(fields, values, strict=True)]
-    except (ValidationError, ValueError) as error:
+        date, place, clip = cursor.split(".")
+        key = datetime.date.fromisoformat(date), int(place), int(clip)
+    except ValueError as error:
         raise Http404 from error
-
-
-def _value(model, path, value):
-    *relations, name = path.split("__")
-    for relation in relations:
-        model = model._meta.get_field(relation).related_model
-    return model._meta.get_field(name.removesuffix("_id")).to_python(value)
+    if not all(0 <= number <= MAX_ID for number in key[1:]):
+        raise Http404
+    return key

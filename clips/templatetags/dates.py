@@ -1,0 +1,40 @@
+"""Dates as a reader meets them: a row's date without the year it shares with the row above."""
+
+from django import template
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import pgettext
+
+register = template.Library()
+
+
+@register.filter
+def short_date(date):
+    """1月9日(火), Tue 9 Jan."""
+    return date_format(date, pgettext("format of a date without its year", "D j M"))
+
+
+@register.filter
+def scale(date, name):
+    """A day, month or year as it is called: 2024年1月9日(火), 2024年1月, 2024年."""
+    if name == "year":
+        return date_format(date, pgettext("format of a year", "Y"))
+    return date_format(date, "YEAR_MONTH_FORMAT" if name == "month" else "DATE_FORMAT")
+
+
+@register.simple_tag
+def address_of(date, name):
+    """The calendar's or day's page that a date is on."""
+    return reverse(f"clips:{name}", args=[date.year if name == "year" else date])
+
+
+@register.simple_tag
+def day_of_row(date, above=None):
+    """A row's date; its year is seen where the row above is of another, and always heard."""
+    year = date_format(date, pgettext("format of a year", "Y"))
+    seen = "year" if above is None or above.year != date.year else "year spoken"
+    return format_html(
+        '<time datetime="{}"><span class="{}">{} </span>{}</time>',
+        date.isoformat(), seen, year, short_date(date),
+    )  # fmt: skip

@@ -1,0 +1,74 @@
+"""Counts as bars: a tag's year by week, its whole life by month."""
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.db.models.functions import TruncMonth
+
+from clips.models import TagEntry
+
+WEEKS = 52
+MONTHS = 60
+HEIGHT = 20
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar of a picture `HEIGHT` units high, each bar one unit wide; `y` counts from the top."""
+
+    x: int
+    y: float
+    height: float
+    count: int
+    start: datetime.date
+
+
+def bars(counts, starts):
+    """Bars for `starts` in order; the highest fills the height, and none that is, is invisible.
+
+    >>> [bar.height for bar in bars({1: 1, 2: 40}, [1, 2, 3])]
+    [2, 20.0, 0]
+    """
+    most = max((counts[start] for start in starts if start in counts), default=0)
+    return [_bar(x, counts.get(start, 0), most, start) for x, start in enumerate(starts)]
+
+
+def _bar(x, count, most, start):
+    height = max(HEIGHT / 10, round(HEIGHT * count / most, 2)) if count else 0
+    return Bar(x, round(HEIGHT - height, 2), height, count, start)
+
+
+def weekly_bars(tags, *, until):
+    """For each tag's id, a bar for each of the 52 weeks that end on `until`; one query for all."""
+    first = until - datetime.timedelta(weeks=WEEKS) + datetime.timedelta(days=1)
+    rows = TagEntry.objects.filter(tag__in=tags, date__range=(first, until))
+    counts = {tag.pk: Counter() for tag in tags}
+    for tag, date, number in rows.values_list("tag", "date").annotate(Count("clip")):
+        counts[tag][(date - first).days // 7] += number
+    return {tag: bars(weeks, range(WEEKS)) for tag, weeks in counts.items()}
+
+
+def monthly_counts(entries):
+    """The number of clips in each month that has any, oldest first; one query, read index-only."""
+    months = entries.annotate(month=TruncMonth("date")).order_by("month")
+    return dict(months.values_list("month").annotate(Count("clip")))
+
+
+def monthly_bars(counts):
+    """A bar for every month from the first to the last, at most the last five years' worth."""
+    if not counts:
+        return []
+    months, month = [], max(counts)
+    while month >= min(counts) and len(months) < MONTHS:
+        months.append(month)
+        month = (month - datetime.timedelta(days=1)).replace(day=1)
+    return bars(counts, months[::-1])
+
+
+def yearly_table(counts):
+    """(year, its twelve counts, their sum), newest first: the same for those who cannot see it."""
+    years = sorted({month.year for month in counts}, reverse=True)
+    table = ((year, [counts.get(datetime.date(year, m, 1), 0) for m in range(1, 13)]) for year in years)
+    return [(year, months, sum(months)) for year, months in table]

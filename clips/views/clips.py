@@ -1,0 +1,30 @@
+"""Clips: all of them in a row, and each on a page of its own."""
+
+from django.http import Http404
+from django.shortcuts import render
+
+from clips.filters import ClipFilter
+from clips.models import Clip
+from clips.models.clip import State
+from clips.views.paging import CLIP, keyset_page
+from clips.views.rows import rows
+
+
+def timeline(request):
+    """Every clip, newest first, within what the address asks for."""
+    chosen = ClipFilter(request.GET, queryset=Clip.objects.published().with_place())
+    fitting = chosen.qs if chosen.is_valid() else Clip.objects.none().with_place()
+    page = keyset_page(fitting, CLIP, request.GET)
+    clips = page.in_order(Clip.objects.published().with_parts())
+    context = {"chosen": chosen, "rows": rows(clips), "page": page}
+    return render(request, "clips/timeline.html", context)
+
+
+def clip(request, pk):
+    """One clip; 410 where it was withdrawn, 404 where visitors never saw it."""
+    found = Clip.objects.published().with_parts().filter(pk=pk).first()
+    if found:
+        return render(request, "clips/clip.html", {"clip": found, "uses": rows([found])[0].uses})
+    if Clip.objects.filter(pk=pk, state=State.WITHDRAWN).exists():
+        return render(request, "clips/withdrawn.html", status=410)
+    raise Http404

@@ -1,0 +1,123 @@
+"""Days: calendars shaded by count, and each day in its editor's order."""
+
+import calendar
+import datetime
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Count
+from django.db.models.functions import TruncMonth
+from django.http import Http404
+from django.shortcuts import render
+
+from clips.models import Clip, Day
+from clips.views.rows import rows
+
+DATE = "section__post__day__date"
+SHADES = 4
+WEEKS = calendar.Calendar(firstweekday=calendar.SUNDAY)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A day or month of a calendar; `shade` is 0 for nothing, else 1 to 4 against the fullest."""
+
+    date: datetime.date
+    count: int
+    shade: int
+
+
+def days(request):
+    """Every year that has clips, newest first, its months shaded by count."""
+    counts = _counts(TruncMonth(DATE), Clip.objects.published())
+    years = sorted({month.year for month in counts}, reverse=True)
+    months = [[datetime.date(year, month, 1) for month in range(1, 13)] for year in years]
+    context = {"years": [(row[0].year, _cells(row, counts)) for row in months]}
+    return render(request, "clips/days.html", context)
+
+
+def year(request, year):
+    """A year as twelve small calendars."""
+    published = Clip.objects.published().filter(**{f"{DATE}__year": year})
+    counts = _counts(DATE, published)
+    if not counts:
+        raise Http404
+    months = [datetime.date(year, month, 1) for month in range(1, 13)]
+    context = {
+        "year": year,
+        "count": sum(counts.values()),
+        "months": [(month, _weeks(month, counts)) for month in months],
+        "previous": _neighbour(before=datetime.date(year, 1, 1)),
+        "next": _neighbour(after=datetime.date(year, 12, 31)),
+    }
+    return render(request, "clips/year.html", context)
+
+
+def month(request, month):
+    """A month as one calendar, and its days with what each begins with."""
+    last = month.replace(day=calendar.monthrange(month.year, month.month)[1])
+    published = Clip.objects.published().filter(**{f"{DATE}__range": (month, last)})
+    counts = _counts(DATE, published)
+    if not counts:
+        raise Http404
+    first_of_each = published.in_order().distinct(DATE).with_parts()
+    context = {
+        "month": month,
+        "count": sum(counts.values()),
+        "weeks": _weeks(month, counts),
+        "firsts": [(clip, counts[clip.day.date] - 1) for clip in first_of_each][::-1],
+        "previous": _neighbour(before=month),
+        "next": _neighbour(after=last),
+    }
+    return render(request, "clips/month.html", context)
+
+
+def day(request, date):
+    """A day as its editor arranged it: posts, sections, clips. A day without clips is no page."""
+    clips = list(Clip.objects.published().on_day(date).in_order().with_parts())
+    if not clips:
+        raise Http404
+    context = {
+        "date": date,
+        "count": len(clips),
+        "posts": _posts(clips),
+        "previous": _neighbour(before=date),
+        "next": _neighbour(after=date),
+    }
+    return render(request, "clips/day.html", context)
+
+
+def _posts(clips):
+    """(post, [(section, its clips), …]) for clips in order; what shows no clip is left out."""
+    sections = [(its[0].section, rows(its)) for its in _runs(clips, lambda clip: clip.section_id)]
+    posts = _runs(sections, lambda pair: pair[0].post_id)
+    return [(pairs[0][0].post, pairs) for pairs in posts]
+
+
+def _runs(items, key):
+    return [list(run) for _, run in groupby(items, key)]
+
+
+def _counts(by, published):
+    return dict(published.order_by().values_list(by).annotate(Count("pk")))
+
+
+def _cells(dates, counts):
+    most = max(counts.values())
+    return [Cell(date, number := counts.get(date, 0), -(-SHADES * number // most)) for date in dates]
+
+
+def _weeks(month, counts):
+    """Rows of seven cells from Sunday; None where the week reaches into another month."""
+    weeks = WEEKS.monthdatescalendar(month.year, month.month)
+    return [
+        [cell if cell.date.month == month.month else None for cell in _cells(week, counts)]
+        for week in weeks
+    ]
+
+
+def _neighbour(*, before=None, after=None):
+    """The date of the nearest day with clips on one side; None at the end."""
+    days = Day.objects.visible().order_by("-date" if before else "date")
+    days = days.filter(date__lt=before) if before else days.filter(date__gt=after)
+    return days.values_list("date", flat=True).first()

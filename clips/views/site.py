@@ -1,0 +1,42 @@
+"""The front page: the latest days, and the subjects that moved in them."""
+
+from django.shortcuts import render
+
+from clips.models import Clip, Day
+from clips.views.charts import weekly_bars
+
+DAYS = 4
+HEADLINES = 10
+SUBJECTS = 12
+
+
+def home(request):
+    days = list(Day.objects.visible().newest_first()[:DAYS])
+    clips = list(_clips_of(days))
+    lists = [
+        {"day": day, "clips": its[:HEADLINES], "more": max(0, len(its) - HEADLINES)}
+        for day in days
+        if (its := [clip for clip in clips if clip.day == day])
+    ]
+    return render(request, "clips/home.html", {"lists": lists, "subjects": _subjects(days, clips)})
+
+
+def about(request):
+    return render(request, "clips/about.html")
+
+
+def _clips_of(days):
+    return Clip.objects.published().filter(section__post__day__in=days).in_order().with_parts()
+
+
+def _subjects(days, clips):
+    """Tags with the last gloss of their newest day, the newest first."""
+    last = {}
+    for clip in clips:
+        for use in clip.tag_uses.all():
+            if use.gloss:
+                last.pop(use.tag, None)
+                last[use.tag] = {"tag": use.tag, "gloss": use.gloss, "date": clip.day.date}
+    subjects = list(reversed(last.values()))[:SUBJECTS]
+    bars = weekly_bars([subject["tag"] for subject in subjects], until=days[0].date) if days else {}
+    return [{**subject, "bars": bars[subject["tag"].pk]} for subject in subjects]

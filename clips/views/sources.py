@@ -1,0 +1,34 @@
+"""Outlets: which there are, and what was clipped from each."""
+
+from django.db.models import Count, Q
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from clips.models import Clip, Source
+from clips.views.paging import CLIP, keyset_page
+from clips.views.rows import rows
+
+
+def sources(request):
+    visible = Q(clips__in=Clip.objects.published())
+    counted = Source.objects.visible().annotate(visible_clips=Count("clips", filter=visible))
+    outlets = sorted(counted, key=lambda source: source.reading or source.key)
+    return render(request, "clips/sources.html", {"outlets": outlets})
+
+
+def source(request, name):
+    """An outlet's clips, newest first. Other spellings and names redirect; no clip, no page."""
+    outlet = None if "\0" in name else Source.objects.visible().named(name).first()
+    if outlet is None:
+        raise Http404
+    if outlet.name != name:
+        return redirect(outlet, permanent=True)
+    published = Clip.objects.published().filter(source=outlet)
+    page = keyset_page(published.with_place(), CLIP, request.GET)
+    context = {
+        "outlet": outlet,
+        "count": published.count(),
+        "page": page,
+        "rows": rows(page.in_order(Clip.objects.published().with_parts())),
+    }
+    return render(request, "clips/source.html", context)

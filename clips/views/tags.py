@@ -1,0 +1,102 @@
+"""Subjects: the tree of tags, and the timeline (経緯) of each."""
+
+from collections import defaultdict
+
+from django.db.models import OuterRef, Q, Subquery
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from clips.models import Clip, ClipTag, Tag, TagEntry
+from clips.notation.names import valid_name
+from clips.views.charts import monthly_bars, monthly_counts, yearly_table
+from clips.views.paging import ENTRY, keyset_page
+from clips.views.rows import Row, in_list
+
+RECENT = 30
+
+
+def tags(request):
+    """The tree of all subjects with something to read in them."""
+    counted = Tag.objects.visible().with_counts().prefetch_related("aliases").order_by("key")
+    below = defaultdict(list)
+    for tag in counted:
+        below[tag.key.rpartition("/")[0]].append(tag)
+    return render(request, "clips/tags.html", {"roots": _nodes("", below)})
+
+
+def tag(request, path):
+    """A subject's timeline. Other spellings and names redirect; no visible clip, no page."""
+    found = Tag.objects.named(path).visible().first() if valid_name(path) else None
+    if found is None:
+        raise Http404
+    if found.name != path:
+        return redirect(_with_query(found.get_absolute_url(), request), permanent=True)
+    only = request.GET.get("only") == "1"
+    entries = found.entries.filter(own=True) if only else found.entries.all()
+    page = keyset_page(entries, ENTRY, request.GET)
+    counts = monthly_counts(entries)
+    context = {
+        "tag": found,
+        "only": only,
+        "summary": _last_gloss(found),
+        "count": sum(counts.values()),
+        "first": entries.oldest_first().values_list("date", flat=True).first(),
+        "bars": monthly_bars(counts),
+        "table": yearly_table(counts),
+        "ancestors": Tag.objects.ancestors(found),
+        "children": Tag.objects.children(found).visible().with_counts(),
+        "rows": _rows(found, page),
+        "page": page,
+    }
+    return render(request, "clips/tag.html", context)
+
+
+def _nodes(key, below):
+    return [(tag, _nodes(tag.key, below)) for tag in below[key]]
+
+
+def _with_query(address, request):
+    query = request.META.get("QUERY_STRING", "")
+    return f"{address}?{query}" if query else address
+
+
+def _last_gloss(tag):
+    """The subject in a line: what its newest own use says, or the newest of the last that says any."""
+    recent = tag.entries.filter(own=True).newest_first().values_list("clip", flat=True)[:RECENT]
+    places = {clip: place for place, clip in enumerate(recent)}
+    said = ClipTag.objects.filter(tag=tag, content_object__in=places).exclude(gloss=None).exclude(gloss="")
+    newest = min(said, key=lambda use: (places[use.content_object_id], -use.position), default=None)
+    return newest.gloss if newest else ""
+
+
+def _rows(tag, page):
+    """The page's clips, each gloss beside the one its tag had before, read from the oldest up."""
+    rows = [Row(clip, _uses(tag, clip)) for clip in page.in_order(Clip.objects.published().with_parts())]
+    said = _said_before(page, {use.tag_id for row in rows for use in row.uses})
+    for row in reversed(rows):
+        for place, use in enumerate(row.uses):
+            row.uses[place] = (use, said.get(use.tag_id))
+            said[use.tag_id] = use.gloss or said.get(use.tag_id)
+    return in_list(rows)
+
+
+def _uses(tag, clip):
+    """The clip's uses of the tag or of one below it; else those that hold for its post."""
+    uses = [use for use in clip.tag_uses.all() if _is_under(use.tag, tag)]
+    return uses or [use for use in clip.section.post.tag_uses.all() if _is_under(use.tag, tag)]
+
+
+def _is_under(tag, above):
+    return tag.key == above.key or tag.key.startswith(f"{above.key}/")
+
+
+def _said_before(page, tags):
+    """The last gloss of each tag before the page's oldest row; two queries for all tags."""
+    if not tags:
+        return {}
+    date, place, _clip = page.keys[-1]
+    earlier = TagEntry.objects.filter(Q(date__lt=date) | Q(date=date, place__lt=place), own=True)
+    newest = earlier.filter(tag=OuterRef("pk")).newest_first().values("clip")[:1]
+    last = dict(Tag.objects.filter(pk__in=tags).values_list("pk", Subquery(newest)))
+    uses = ClipTag.objects.filter(tag__in=tags, content_object__in=filter(None, last.values()))
+    return {use.tag_id: use.gloss for use in uses if last[use.tag_id] == use.content_object_id and use.gloss}
