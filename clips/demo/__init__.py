@@ -1,7 +1,7 @@
 """The demo: invented news of 潮見市, a seaside town that does not exist, in our notation.
 
-The town, its people and its papers are all made up (架空). `days/` holds one file a day, named by its
-date, canonical but for the English one, which writes `Source:` as an English editor would.
+The town, its people and its papers are all made up (架空). `days/` holds one file a day, named by
+its date, canonical but for the English one, which writes `Source:` as an English editor would.
 `desk.txt` is the day after the last of them and is never loaded: the desk offers it for trying.
 
 The story, in the five long days: cracks in the bridge's bearings, one lane, closure, the council,
