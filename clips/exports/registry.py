@@ -1,0 +1,43 @@
+"""The coats a digest can wear: one module a format, all of them listed here.
+
+A format turns days as the notation knows them into text; what goes in is chosen by the caller, so
+visibility is decided before a format is reached.
+
+>>> FORMATS["text"].file_name("2024-01-09")
+'2024-01-09.txt'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from clips.exports import html, markdown, text
+from clips.notation import Day
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One coat: how it is asked for, named to people, saved and sent, and what writes it."""
+
+    code: str
+    label: str | Promise
+    extension: str
+    content_type: str
+    write: Callable[[Sequence[Day]], str]
+
+    def file_name(self, stem: str) -> str:
+        return f"{stem}.{self.extension}"
+
+
+FORMATS = {
+    coat.code: coat
+    for coat in (
+        Format("text", _("Text (the notation)"), "txt", "text/plain; charset=utf-8", text.write),
+        Format("markdown", "Markdown", "md", "text/markdown; charset=utf-8", markdown.write),
+        Format("html", _("HTML for print"), "html", "text/html; charset=utf-8", html.write),
+    )
+}
