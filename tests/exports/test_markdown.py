@@ -73,7 +73,7 @@ def test_what_markdown_takes_for_markup_stays_words(body, why):
 
 @given(st.text(alphabet="ab1.)-+=#>*_`[](){}<&;!|~\\ \n橋", min_size=1).filter(str.strip))
 def test_any_excerpt_comes_out_word_for_word(body):
-    lines = [line for line in body.split("\n")]
+    lines = body.split("\n")
     while not lines[0].strip():
         del lines[0]
     while not lines[-1].strip():
