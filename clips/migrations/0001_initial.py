@@ -80,7 +80,12 @@ class Migration(migrations.Migration):
                 ("text", models.TextField(verbose_name="text")),
                 ("date", models.DateField(blank=True, null=True, verbose_name="date")),
                 ("digest", models.CharField(editable=False, max_length=64)),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="pasted at")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="pasted at"
+                    ),
+                ),
                 (
                     "expunged_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="expunged at"),
@@ -101,7 +106,12 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField()),
                 ("date", models.DateField(blank=True, null=True, verbose_name="date")),
                 ("digest", models.CharField(editable=False, max_length=64)),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="pasted at")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="pasted at"
+                    ),
+                ),
                 (
                     "expunged_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="expunged at"),
@@ -2422,19 +2432,13 @@ class Migration(migrations.Migration):
             model_name="clip",
             constraint=models.CheckConstraint(
                 condition=models.Q(
+                    models.Q(("source_written", ""), _negated=True),
                     models.Q(
-                        ("source__isnull", False), models.Q(("source_written", ""), _negated=True)
-                    ),
-                    models.Q(
-                        ("headline", ""),
-                        ("place", ""),
-                        ("printed_at", None),
-                        ("source", None),
-                        ("source_written", ""),
+                        ("headline", ""), ("place", ""), ("printed_at", None), ("source", None)
                     ),
                     _connector="OR",
                 ),
-                name="clips_clip_source_whole",
+                name="clips_clip_source_written",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

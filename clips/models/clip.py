@@ -99,7 +99,7 @@ class Clip(models.Model):
     """`version` covers body, source, tags and glosses; `state` is changed by services only.
 
     Without a source line `source` is NULL and the printed facts are empty, but for an address that
-    the body itself gives.
+    the body itself gives. A source line may name no outlet, only an address.
     """
 
     section = models.ForeignKey(Section, models.PROTECT, related_name="clips")
@@ -171,9 +171,9 @@ class Clip(models.Model):
                 name=name_for("trashed_at", "given"),
             ),
             CheckConstraint(
-                condition=(Q(source__isnull=False) & ~Q(source_written=""))
-                | Q(source=None, source_written="", place="", headline="", printed_at=None),
-                name=name_for("source", "whole"),
+                condition=~Q(source_written="")
+                | Q(source=None, place="", headline="", printed_at=None),
+                name=name_for("source", "written"),
             ),
         ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clips.models.checks import at_most
@@ -27,7 +28,7 @@ class Paste(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("by")
     )
-    created_at = models.DateTimeField(_("pasted at"), auto_now_add=True)
+    created_at = models.DateTimeField(_("pasted at"), default=timezone.now, editable=False)
     expunged_at = models.DateTimeField(_("expunged at"), null=True, blank=True)
 
     class Meta:
