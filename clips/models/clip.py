@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -36,9 +37,12 @@ MAX_SOURCE_LINE = 8000
 """Octets of a source line as typed; its fields are parts of it."""
 
 PLACE: Combinable = (
-    F("section__post__position") * PLACES * PLACES + F("section__position") * PLACES + F("position")
+    Cast("section__post__position", models.BigIntegerField()) * PLACES * PLACES
+    + F("section__position") * PLACES
+    + F("position")
 )
-"""A clip's place in its day as one number, as `TagEntry.place` holds it."""
+"""A clip's place in its day as one number, as `TagEntry.place` holds it: past 32 bits from the
+second post on."""
 
 
 class State(models.TextChoices):
