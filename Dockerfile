@@ -6,7 +6,7 @@ ENV PATH=/venv/bin:$PATH
 COPY requirements.lock .
 RUN pip install --no-cache-dir --require-hashes -r requirements.lock
 COPY . .
-RUN for po in locale/*/LC_MESSAGES/django.po; do pybabel compile -i "$po" -o "${po%.po}.mo"; done \
+RUN pybabel compile --directory locale --domain django \
     && VAR_DIR=/var/lib/kirinuki LOCAL=on python manage.py collectstatic --noinput \
     && rm /var/lib/kirinuki/secret_key
 

@@ -65,4 +65,4 @@ $(VENV)/dev.stamp: requirements-dev.lock | $(PY)
 	@touch $@
 
 %.mo: %.po | $(VENV)/run.stamp
-	@$(VENV)/bin/pybabel --quiet compile -i $< -o $@
+	@$(VENV)/bin/pybabel --quiet compile --directory locale --domain django

@@ -2,9 +2,19 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import include, path
 
-urlpatterns = i18n_patterns(
+
+def favicon(request: HttpRequest) -> HttpResponse:
+    """For the pages that name no icon: the admin's, and whatever is not HTML."""
+    return redirect(static("img/favicon.svg"))
+
+
+urlpatterns = [path("favicon.ico", favicon)]
+urlpatterns += i18n_patterns(
     path("admin/", admin.site.urls),
     path("", include("clips.urls")),
     prefix_default_language=False,

@@ -48,6 +48,7 @@ def prepare(config):
         HTTPS="off",
         EMAIL_URL="memorymail://",
     )
+    (var_dir / "static").mkdir()  # whitenoise would miss it
     compile_translations()
     os.environ["DATABASE_URL"] = given or throwaway_cluster(config, var_dir)
 
@@ -58,7 +59,7 @@ def compile_translations():
         compiled = source.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
             babel = [sys.executable, "-m", "babel.messages.frontend", "--quiet", "compile"]
-            subprocess.run([*babel, "-i", source, "-o", compiled], check=True)
+            subprocess.run([*babel, "-d", "locale", "-D", "django"], check=True, cwd=ROOT)
 
 
 def throwaway_cluster(config, var_dir):
