@@ -2,6 +2,7 @@
 
 from django import template
 from django.urls import reverse
+from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import pgettext
@@ -38,3 +39,15 @@ def day_of_row(date, above=None):
         '<time datetime="{}"><span class="{}">{} </span>{}</time>',
         date.isoformat(), seen, year, short_date(date),
     )  # fmt: skip
+
+
+@register.filter
+def month_name(date):
+    """1月, Jan."""
+    return date_format(date, pgettext("format of a month without its year", "M"))
+
+
+@register.simple_tag
+def weekdays():
+    """日 月 火 水 木 金 土; Sun Mon …: a week begins on Sunday."""
+    return [WEEKDAYS_ABBR[day] for day in (6, 0, 1, 2, 3, 4, 5)]

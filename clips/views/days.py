@@ -44,7 +44,7 @@ def year(request, year):
         raise Http404
     months = [datetime.date(year, month, 1) for month in range(1, 13)]
     context = {
-        "year": year,
+        "start": datetime.date(year, 1, 1),
         "count": sum(counts.values()),
         "months": [(month, _weeks(month, counts)) for month in months],
         "previous": _neighbour(before=datetime.date(year, 1, 1)),

@@ -4,6 +4,7 @@ from django.shortcuts import render
 
 from clips.models import Clip, Day
 from clips.views.charts import weekly_bars
+from clips.views.rows import last_glosses
 
 DAYS = 4
 HEADLINES = 10
@@ -30,13 +31,20 @@ def _clips_of(days):
 
 
 def _subjects(days, clips):
-    """Tags with the last gloss of their newest day, the newest first."""
+    """Tags with the last gloss of these days and the last before them, the newest first."""
     last = {}
     for clip in clips:
         for use in clip.tag_uses.all():
             if use.gloss:
                 last.pop(use.tag, None)
-                last[use.tag] = {"tag": use.tag, "gloss": use.gloss, "date": clip.day.date}
+                last[use.tag] = {"tag": use.tag, "gloss": use.gloss}
     subjects = list(reversed(last.values()))[:SUBJECTS]
-    bars = weekly_bars([subject["tag"] for subject in subjects], until=days[0].date) if days else {}
-    return [{**subject, "bars": bars[subject["tag"].pk]} for subject in subjects]
+    if not subjects:
+        return []
+    tags = [subject["tag"] for subject in subjects]
+    bars = weekly_bars(tags, until=days[0].date)
+    said = last_glosses([tag.pk for tag in tags], date=days[-1].date)
+    return [
+        {**subject, "bars": bars[subject["tag"].pk], "before": said.get(subject["tag"].pk)}
+        for subject in subjects
+    ]

@@ -2,15 +2,14 @@
 
 from collections import defaultdict
 
-from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from clips.models import Clip, ClipTag, Tag, TagEntry
+from clips.models import Clip, ClipTag, Tag
 from clips.notation.names import valid_name
 from clips.views.charts import monthly_bars, monthly_counts, yearly_table
 from clips.views.paging import ENTRY, keyset_page
-from clips.views.rows import Row, in_list
+from clips.views.rows import Row, in_list, last_glosses
 
 RECENT = 30
 
@@ -72,7 +71,8 @@ def _last_gloss(tag):
 def _rows(tag, page):
     """The page's clips, each gloss beside the one its tag had before, read from the oldest up."""
     rows = [Row(clip, _uses(tag, clip)) for clip in page.in_order(Clip.objects.published().with_parts())]
-    said = _said_before(page, {use.tag_id for row in rows for use in row.uses})
+    tags = {use.tag_id for row in rows for use in row.uses}
+    said = last_glosses(tags, date=page.keys[-1][0], place=page.keys[-1][1]) if tags else {}
     for row in reversed(rows):
         for place, use in enumerate(row.uses):
             row.uses[place] = (use, said.get(use.tag_id))
@@ -88,15 +88,3 @@ def _uses(tag, clip):
 
 def _is_under(tag, above):
     return tag.key == above.key or tag.key.startswith(f"{above.key}/")
-
-
-def _said_before(page, tags):
-    """The last gloss of each tag before the page's oldest row; two queries for all tags."""
-    if not tags:
-        return {}
-    date, place, _clip = page.keys[-1]
-    earlier = TagEntry.objects.filter(Q(date__lt=date) | Q(date=date, place__lt=place), own=True)
-    newest = earlier.filter(tag=OuterRef("pk")).newest_first().values("clip")[:1]
-    last = dict(Tag.objects.filter(pk__in=tags).values_list("pk", Subquery(newest)))
-    uses = ClipTag.objects.filter(tag__in=tags, content_object__in=filter(None, last.values()))
-    return {use.tag_id: use.gloss for use in uses if last[use.tag_id] == use.content_object_id and use.gloss}
