@@ -37,7 +37,7 @@ import psycopg
 from psycopg import sql
 
 from digest.postgres_home import Binaries, Home, PostgresError
-from digest.processes import environment, lives, look, mark
+from digest.processes import environment, lives, look, mark, running
 
 __all__ = ["Cluster", "PostgresError", "cluster"]
 
@@ -137,6 +137,11 @@ class Cluster:
         if not users:
             self._halt()
 
+    @property
+    def _command(self) -> str:
+        """What the command of this cluster's server has, and no other process's."""
+        return f"postgres -D {self.home.data} "
+
     def _postmaster(self) -> tuple[int, str] | None:
         """Pid and state (starting, ready, stopping) of the server, None where none lives.
 
@@ -147,7 +152,7 @@ class Cluster:
         except FileNotFoundError:
             return None
         process = look(int(lines[0])) if lines and lines[0].isdecimal() else None
-        if process is None or f" -D {self.home.data} " not in process.command:
+        if process is None or self._command not in process.command:
             return None
         return int(lines[0]), lines[7].strip() if len(lines) > 7 else "starting"
 
@@ -181,9 +186,7 @@ class Cluster:
             time.sleep(0.01)
 
     def _launch(self, binaries: Binaries) -> None:
-        # PostgreSQL asks only whether the pid in this file is alive, so a zombie's or a stranger's
-        # would keep it from starting. Children of a dead server it finds by their shared memory.
-        (self.home.data / "postmaster.pid").unlink(missing_ok=True)
+        self._clear_the_way()
         if self.home.log.exists() and self.home.log.stat().st_size > LOG_LIMIT:
             self.home.log.replace(self.home.log.with_suffix(".1"))
         self.home.log.touch(mode=0o600)  # it quotes what failed, people's texts too
@@ -199,6 +202,18 @@ class Cluster:
                 start_new_session=True,  # or the terminal's Ctrl-C would reach it before us
                 **self.home.account.switch(),
             )
+
+    def _clear_the_way(self) -> None:
+        """End what no file tells of any more, and remove the files that tell of nothing."""
+        # A server whose folder was removed lives on for a minute, and then removes the socket of
+        # that name: by then, ours.
+        for lost in running(self._command):
+            self._end(lost, signal.SIGQUIT, 10)
+        # PostgreSQL asks only whether the pid in these files is alive, so a zombie's or a
+        # stranger's would keep it from starting. A dead server's children it finds otherwise, by
+        # the memory that they share.
+        for held in (self.home.data / "postmaster.pid", Path(self.host, f".s.PGSQL.{PORT}.lock")):
+            held.unlink(missing_ok=True)
 
     def _options(self) -> list[str]:
         socket_folder = self.host.replace('"', '""')
@@ -225,14 +240,15 @@ class Cluster:
     def _halt(self) -> None:
         """Stop in order; only a server that does not is cut short, and recovers next time."""
         for how, seconds in ((signal.SIGINT, 60), (signal.SIGQUIT, 10)):
-            pid = self._pid()
-            if pid is None:
-                return
-            with suppress(ProcessLookupError):
-                os.kill(pid, how)
-            until = time.monotonic() + seconds
-            while self._pid() == pid and time.monotonic() < until:
-                time.sleep(0.005)
+            if pid := self._pid():
+                self._end(pid, how, seconds)
+
+    def _end(self, pid: int, how: signal.Signals, seconds: float) -> None:
+        with suppress(ProcessLookupError):
+            os.kill(pid, how)
+        until = time.monotonic() + seconds
+        while look(pid) and time.monotonic() < until:
+            time.sleep(0.005)
 
     def _pid(self) -> int | None:
         found = self._postmaster()

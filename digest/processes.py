@@ -48,6 +48,15 @@ def look_by_ps(pid: int) -> Process | None:
     return Process(rest.lstrip()[:moment], rest.lstrip()[moment:].strip() + " ")
 
 
+def running(part: str) -> list[int]:
+    """The living processes whose command has that part."""
+    if sys.platform == "linux":
+        pids = [int(entry.name) for entry in PROC.iterdir() if entry.name.isdecimal()]
+        return [pid for pid in pids if (process := look(pid)) and part in process.command]
+    listing = run(["ps", "-A", "-ww", "-o", "pid=", "-o", "args="]).stdout.splitlines()
+    return [int(line.split()[0]) for line in listing if part in f"{line} "]
+
+
 def mark(pid: int) -> str:
     """`"4711 88123"`: one process for ever. Empty where that process does not live."""
     process = look(pid)

@@ -34,14 +34,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def __init__(self, *arguments, **named):
         super().__init__(*arguments, **named)
-        self._made = False
+        self._made = ""  # the name of the database that is known to be there
 
     def get_connection_params(self):
         parameters = super().get_connection_params()
         address = served(self.settings_dict)
-        if address["NAME"] and not self._made:
-            postgres.cluster(Path(self.settings_dict["HOST"])).ensure_database(address["NAME"])
-            self._made = True
+        name = address["NAME"]
+        if name and name != self._made:
+            postgres.cluster(Path(self.settings_dict["HOST"])).ensure_database(name)
+            self._made = name
         return parameters | {
             "host": address["HOST"],
             "port": address["PORT"],
