@@ -5,21 +5,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from clips.forms import DateField
 from clips.models import Clip, Source, Tag
-from clips.notation.dates import read_date
 from clips.notation.names import name_path, valid_name
 
 DATE = "section__post__day__date"
-
-
-class DayField(forms.DateField):
-    """A date as people write it: 2024年1月9日, 2024/1/9, 令和6年1月9日, 2024-01-09."""
-
-    widget = forms.TextInput
-
-    def to_python(self, value):
-        read = read_date(value.strip()) if isinstance(value, str) and value.strip() else None
-        return read or super().to_python(value)
 
 
 class SubjectField(forms.CharField):
@@ -37,7 +27,9 @@ class SubjectField(forms.CharField):
 
 
 class DayFilter(filters.DateFilter):
-    field_class = DayField
+    """A date as people write it, in words too: 2024年1月9日, 2024/1/9, 令和6年1月9日."""
+
+    field_class = DateField
 
 
 class SubjectFilter(filters.Filter):

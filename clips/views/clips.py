@@ -15,8 +15,7 @@ def timeline(request):
     chosen = ClipFilter(request.GET, queryset=Clip.objects.published().with_place())
     fitting = chosen.qs if chosen.is_valid() else Clip.objects.none().with_place()
     page = keyset_page(fitting, CLIP, request.GET)
-    clips = page.in_order(Clip.objects.published().with_parts())
-    context = {"chosen": chosen, "rows": rows(clips), "page": page}
+    context = {"chosen": chosen, "rows": rows(page.clips()), "page": page}
     return render(request, "clips/timeline.html", context)
 
 
@@ -24,7 +23,7 @@ def clip(request, pk):
     """One clip; 410 where it was withdrawn, 404 where visitors never saw it."""
     found = Clip.objects.published().with_parts().filter(pk=pk).first()
     if found:
-        return render(request, "clips/clip.html", {"clip": found, "uses": rows([found])[0].uses})
+        return render(request, "clips/clip.html", {"clip": found})
     if Clip.objects.filter(pk=pk, state=State.WITHDRAWN).exists():
         return render(request, "clips/withdrawn.html", status=410)
     raise Http404

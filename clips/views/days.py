@@ -7,11 +7,12 @@ from itertools import groupby
 
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from clips.exports import FORMATS
+from clips.exports.rows import day_tree
 from clips.models import Clip, Day
-from clips.views.rows import rows
 
 DATE = "section__post__day__date"
 SHADES = 4
@@ -38,16 +39,15 @@ def days(request):
 
 def year(request, year):
     """A year as twelve small calendars."""
-    published = Clip.objects.published().filter(**{f"{DATE}__year": year})
-    counts = _counts(DATE, published)
+    counts = _counts(DATE, Clip.objects.published().filter(**{f"{DATE}__year": year}))
     if not counts:
         raise Http404
     months = [datetime.date(year, month, 1) for month in range(1, 13)]
     context = {
-        "start": datetime.date(year, 1, 1),
+        "start": months[0],
         "count": sum(counts.values()),
         "months": [(month, _weeks(month, counts)) for month in months],
-        "previous": _neighbour(before=datetime.date(year, 1, 1)),
+        "previous": _neighbour(before=months[0]),
         "next": _neighbour(after=datetime.date(year, 12, 31)),
     }
     return render(request, "clips/year.html", context)
@@ -73,23 +73,43 @@ def month(request, month):
 
 
 def day(request, date):
-    """A day as its editor arranged it: posts, sections, clips. A day without clips is no page."""
-    clips = list(Clip.objects.published().on_day(date).in_order().with_parts())
-    if not clips:
+    """A day as its editor arranged it, or in one of the formats. A day without clips is no page."""
+    if not Day.objects.visible().filter(date=date).exists():
         raise Http404
+    if code := request.GET.get("format"):
+        return _export(date, code)
+    clips = list(Clip.objects.published().on_day(date).in_order().with_parts())
     context = {
         "date": date,
-        "count": len(clips),
+        "clips": clips,
         "posts": _posts(clips),
+        "notation": FORMATS["text"].write([day_tree(date)]),
+        "formats": FORMATS.values(),
         "previous": _neighbour(before=date),
         "next": _neighbour(after=date),
     }
     return render(request, "clips/day.html", context)
 
 
+def _export(date, code):
+    """What visitors may see of the day, as a file."""
+    coat = FORMATS.get(code)
+    if coat is None:
+        raise Http404
+    name = coat.file_name(date.isoformat())
+    return HttpResponse(
+        coat.write([day_tree(date)]),
+        content_type=coat.content_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
 def _posts(clips):
-    """(post, [(section, its clips), …]) for clips in order; what shows no clip is left out."""
-    sections = [(its[0].section, rows(its)) for its in _runs(clips, lambda clip: clip.section_id)]
+    """(post, [(section, [(number in the day, clip), …]), …]); what shows no clip is left out."""
+    sections = [
+        (numbered[0][1].section, numbered)
+        for numbered in _runs(enumerate(clips, 1), lambda pair: pair[1].section_id)
+    ]
     posts = _runs(sections, lambda pair: pair[0].post_id)
     return [(pairs[0][0].post, pairs) for pairs in posts]
 
@@ -103,6 +123,7 @@ def _counts(by, published):
 
 
 def _cells(dates, counts):
+    """A cell for each date, shaded against the fullest of all that are counted."""
     most = max(counts.values())
     return [Cell(date, number := counts.get(date, 0), -(-SHADES * number // most)) for date in dates]
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.http import Http404
 
+from clips.models import Clip
+
 SIZE = 30
 ENTRY = ("date", "place", "clip_id")  # what a row of `TagEntry` is ordered by
 CLIP = ("day_date", "day_place", "pk")  # the same of `Clip.objects.with_place()`
@@ -29,9 +31,9 @@ class Page:
         """A row's key ends with the clip's id."""
         return [key[-1] for key in self.keys]
 
-    def in_order(self, clips):
+    def clips(self):
         """The page's clips; one that was withdrawn since its key was read is left out."""
-        by_id = clips.in_bulk(self.ids)
+        by_id = Clip.objects.published().with_place().with_parts().in_bulk(self.ids)
         return [by_id[pk] for pk in self.ids if pk in by_id]
 
 

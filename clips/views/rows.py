@@ -1,4 +1,4 @@
-"""The rows of a list of clips: each with its date's place among them and what its editor says."""
+"""The rows of a list of clips: each with the date above it and what its editor says."""
 
 import datetime
 from dataclasses import dataclass
@@ -17,18 +17,24 @@ class Row:
     above: datetime.date | None = None
 
 
-def rows(clips):
-    """One row a clip, with its own tags."""
-    return in_list(Row(clip, [(use, None) for use in clip.tag_uses.all()]) for clip in clips)
-
-
-def in_list(rows):
-    """The rows with `above` filled in."""
-    above, listed = None, []
+def rows(clips, uses=lambda clip: clip.tag_uses.all()):
+    """One row a clip, newest first, with what `uses` gives of its tags; two queries for all."""
+    rows = [Row(clip, list(uses(clip))) for clip in clips]
+    above = None
     for row in rows:
         row.above, above = above, row.clip.day.date
-        listed.append(row)
-    return listed
+    _tell_what_was_said(rows)
+    return rows
+
+
+def _tell_what_was_said(rows):
+    """Puts beside each gloss the one that its tag had before, read from the oldest row up."""
+    tags = {use.tag_id for row in rows for use in row.uses}
+    said = last_glosses(tags, date=rows[-1].clip.day.date, place=rows[-1].clip.day_place) if tags else {}
+    for row in reversed(rows):
+        for place, use in enumerate(row.uses):
+            row.uses[place] = (use, said.get(use.tag_id))
+            said[use.tag_id] = use.gloss or said.get(use.tag_id)
 
 
 def last_glosses(tags, *, date, place=0):

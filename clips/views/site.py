@@ -37,7 +37,7 @@ def _subjects(days, clips):
         for use in clip.tag_uses.all():
             if use.gloss:
                 last.pop(use.tag, None)
-                last[use.tag] = {"tag": use.tag, "gloss": use.gloss}
+                last[use.tag] = {"tag": use.tag, "gloss": use.gloss, "body": clip.body}
     subjects = list(reversed(last.values()))[:SUBJECTS]
     if not subjects:
         return []

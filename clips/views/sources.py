@@ -29,6 +29,6 @@ def source(request, name):
         "outlet": outlet,
         "count": published.count(),
         "page": page,
-        "rows": rows(page.in_order(Clip.objects.published().with_parts())),
+        "rows": rows(page.clips()),
     }
     return render(request, "clips/source.html", context)

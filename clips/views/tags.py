@@ -5,20 +5,20 @@ from collections import defaultdict
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from clips.models import Clip, ClipTag, Tag
+from clips.models import ClipTag, Tag
 from clips.notation.names import valid_name
 from clips.views.charts import monthly_bars, monthly_counts, yearly_table
 from clips.views.paging import ENTRY, keyset_page
-from clips.views.rows import Row, in_list, last_glosses
+from clips.views.rows import rows
 
 RECENT = 30
 
 
 def tags(request):
     """The tree of all subjects with something to read in them."""
-    counted = Tag.objects.visible().with_counts().prefetch_related("aliases").order_by("key")
+    counted = Tag.objects.visible().with_counts().prefetch_related("aliases")
     below = defaultdict(list)
-    for tag in counted:
+    for tag in sorted(counted, key=lambda tag: tag.reading or tag.key):
         below[tag.key.rpartition("/")[0]].append(tag)
     return render(request, "clips/tags.html", {"roots": _nodes("", below)})
 
@@ -44,7 +44,7 @@ def tag(request, path):
         "table": yearly_table(counts),
         "ancestors": Tag.objects.ancestors(found),
         "children": Tag.objects.children(found).visible().with_counts(),
-        "rows": _rows(found, page),
+        "rows": rows(page.clips(), lambda clip: _uses(found, clip)),
         "page": page,
     }
     return render(request, "clips/tag.html", context)
@@ -66,18 +66,6 @@ def _last_gloss(tag):
     said = ClipTag.objects.filter(tag=tag, content_object__in=places).exclude(gloss=None).exclude(gloss="")
     newest = min(said, key=lambda use: (places[use.content_object_id], -use.position), default=None)
     return newest.gloss if newest else ""
-
-
-def _rows(tag, page):
-    """The page's clips, each gloss beside the one its tag had before, read from the oldest up."""
-    rows = [Row(clip, _uses(tag, clip)) for clip in page.in_order(Clip.objects.published().with_parts())]
-    tags = {use.tag_id for row in rows for use in row.uses}
-    said = last_glosses(tags, date=page.keys[-1][0], place=page.keys[-1][1]) if tags else {}
-    for row in reversed(rows):
-        for place, use in enumerate(row.uses):
-            row.uses[place] = (use, said.get(use.tag_id))
-            said[use.tag_id] = use.gloss or said.get(use.tag_id)
-    return in_list(rows)
 
 
 def _uses(tag, clip):
