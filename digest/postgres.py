@@ -222,6 +222,7 @@ class Cluster:
             "port": str(PORT),
             "unix_socket_directories": f'"{socket_folder}"',
             "unix_socket_permissions": "0700",
+            "timezone": "UTC",
         } | (FAST if self.fast else DURABLE)
         return [f"--{name}={value}" for name, value in options.items()]
 

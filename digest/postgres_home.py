@@ -38,6 +38,7 @@ SOCKET_LIMIT = 103  # bytes in a socket's path: 103 on macOS and the BSDs, 107 o
 LOCALE = (
     ("--locale=C", "--lc-ctype=en_US.UTF-8") if sys.platform == "darwin" else ("--locale=C.UTF-8",)
 )
+MADE_FOR = "made-for"
 OWN_SERVER = "set DATABASE_URL to a PostgreSQL of your own, e.g. postgres://me@localhost/kirinuki"
 
 
@@ -130,14 +131,24 @@ class Home:
 
     def _move_away(self, account: Account) -> None:
         self.folder.rmdir()
+        earlier = [folder for folder in AWAY.glob("kirinuki-*") if self._was_ours(folder)]
         away = Path(tempfile.mkdtemp(prefix="kirinuki-", dir=AWAY))
         away.chmod(0o711)
+        (away / MADE_FOR).write_bytes(os.fsencode(self.folder))
         self.folder.symlink_to(away)
-        print(
+        say(
             f"PostgreSQL keeps its data in {away}: it runs as the user {account.name}, "
-            f"who cannot enter {self.folder.parent}.",
-            file=sys.stderr,
+            f"who cannot enter {self.folder.parent}."
         )
+        for folder in earlier:
+            say(f"Nothing leads to {folder} any more, which was made for {self.folder}: remove it?")
+
+    def _was_ours(self, folder: Path) -> bool:
+        """A folder whose link has been removed. It may hold data, so that it is only spoken of."""
+        try:
+            return (folder / MADE_FOR).read_bytes() == os.fsencode(self.folder)
+        except OSError:
+            return False
 
     def _sweep(self) -> None:
         for left_over in self.path.glob("new-*"):
@@ -225,6 +236,10 @@ class Home:
         short = Path(tempfile.mkdtemp(prefix="kirinuki-", dir=SHORT))
         account.take(short)
         folder.symlink_to(short)
+
+
+def say(line: str) -> None:
+    print(line, file=sys.stderr)
 
 
 def fits(socket_folder: Path) -> bool:

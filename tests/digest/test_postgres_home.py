@@ -73,6 +73,21 @@ def test_under_a_folder_closed_to_others_root_keeps_the_data_elsewhere_and_says_
 
 
 @as_root
+def test_data_elsewhere_are_not_taken_up_again_nor_removed_but_spoken_of(closed):
+    """Who removes `var` wants an empty start; who removed it by mistake still has the data."""
+    folder = closed / "var/postgres"
+    User(folder).started().end()
+    forgotten = folder.resolve()
+    shutil.rmtree(folder.parent)
+    again = User(folder).started()
+    said = again.process.communicate("\n")[1]
+    assert f"Nothing leads to {forgotten} any more" in said
+    assert (forgotten / "data/PG_VERSION").exists()
+    assert folder.resolve() != forgotten
+    shutil.rmtree(forgotten)
+
+
+@as_root
 def test_programs_in_a_folder_closed_to_others_are_copied_with_their_libraries(place, closed):
     site = postgres_home.installed()
     for name in postgres_home.PACKAGES:
