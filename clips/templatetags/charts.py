@@ -14,4 +14,10 @@ def sparkline(bars):
 @register.inclusion_tag("clips/_histogram.html")
 def histogram(bars, table, caption):
     """A subject's life by month, and the same as a table for those who cannot see it."""
-    return {"bars": bars, "table": table, "caption": caption, "width": len(bars), "months": range(1, 13)}
+    return {
+        "bars": bars,
+        "table": table,
+        "caption": caption,
+        "width": len(bars),
+        "months": range(1, 13),
+    }

@@ -21,7 +21,9 @@ JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f\U00020000-\U0003
 def excerpt(body):
     """The body as HTML: `<span class="paragraph">…</span>`, blank lines as they are, links."""
     parts = enumerate(BLANK_LINES.split(body))
-    pieces = (blank_or_words if i % 2 else _paragraph(blank_or_words) for i, blank_or_words in parts)
+    pieces = (
+        blank_or_words if i % 2 else _paragraph(blank_or_words) for i, blank_or_words in parts
+    )
     return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
@@ -65,5 +67,5 @@ def link_line(line):
 
 @register.filter
 def tongue(text):
-    """The language of stored words, for `lang`: Japanese where there is kana or kanji, else English."""
+    """The language of stored words, for `lang`: Japanese with kana or kanji in them, else English."""
     return "ja" if JAPANESE.search(text or "") else "en"

@@ -70,5 +70,7 @@ def monthly_bars(counts):
 def yearly_table(counts):
     """(year, its twelve counts, their sum), newest first: the same for those who cannot see it."""
     years = sorted({month.year for month in counts}, reverse=True)
-    table = ((year, [counts.get(datetime.date(year, m, 1), 0) for m in range(1, 13)]) for year in years)
+    table = (
+        (year, [counts.get(datetime.date(year, m, 1), 0) for m in range(1, 13)]) for year in years
+    )
     return [(year, months, sum(months)) for year, months in table]

@@ -125,7 +125,9 @@ def _counts(by, published):
 def _cells(dates, counts):
     """A cell for each date, shaded against the fullest of all that are counted."""
     most = max(counts.values())
-    return [Cell(date, number := counts.get(date, 0), -(-SHADES * number // most)) for date in dates]
+    return [
+        Cell(date, number := counts.get(date, 0), -(-SHADES * number // most)) for date in dates
+    ]
 
 
 def _weeks(month, counts):

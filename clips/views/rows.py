@@ -3,14 +3,14 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from clips.models import Clip, ClipTag, Tag, TagEntry
 
 
 @dataclass
 class Row:
-    """`uses` are (use of a tag, the gloss before it or None); `above` is the date of the row above."""
+    """`uses` are (use of a tag, the gloss before it); `above` is the date of the row above."""
 
     clip: Clip
     uses: list
@@ -30,7 +30,11 @@ def rows(clips, uses=lambda clip: clip.tag_uses.all()):
 def _tell_what_was_said(rows):
     """Puts beside each gloss the one that its tag had before, read from the oldest row up."""
     tags = {use.tag_id for row in rows for use in row.uses}
-    said = last_glosses(tags, date=rows[-1].clip.day.date, place=rows[-1].clip.day_place) if tags else {}
+    said = (
+        last_glosses(tags, date=rows[-1].clip.day.date, place=rows[-1].clip.day_place)
+        if tags
+        else {}
+    )
     for row in reversed(rows):
         for place, use in enumerate(row.uses):
             row.uses[place] = (use, said.get(use.tag_id))
@@ -38,10 +42,12 @@ def _tell_what_was_said(rows):
 
 
 def last_glosses(tags, *, date, place=0):
-    """What each tag's own newest use before that place says, by the tag's id; two queries for all."""
+    """What each tag's newest own use with a gloss said before that place, by the tag's id; two
+    queries for all tags."""
+    glossed = ClipTag.objects.filter(gloss__gt="")
+    of_entry = glossed.filter(tag=OuterRef("tag"), content_object=OuterRef("clip"))
     earlier = TagEntry.objects.filter(Q(date__lt=date) | Q(date=date, place__lt=place), own=True)
-    newest = earlier.filter(tag=OuterRef("pk")).newest_first().values("clip")[:1]
+    newest = earlier.filter(Exists(of_entry), tag=OuterRef("pk")).newest_first().values("clip")[:1]
     last = dict(Tag.objects.filter(pk__in=tags).values_list("pk", Subquery(newest)))
-    uses = ClipTag.objects.filter(tag__in=tags, content_object__in=filter(None, last.values()))
-    said = (use for use in uses if use.gloss and use.content_object_id == last[use.tag_id])
-    return {use.tag_id: use.gloss for use in said}
+    uses = glossed.filter(tag__in=tags, content_object__in=filter(None, last.values()))
+    return {use.tag_id: use.gloss for use in uses if use.content_object_id == last[use.tag_id]}

@@ -1,17 +1,16 @@
 """Subjects: the tree of tags, and the timeline (経緯) of each."""
 
+import datetime
 from collections import defaultdict
 
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from clips.models import ClipTag, Tag
+from clips.models import Tag
 from clips.notation.names import valid_name
 from clips.views.charts import monthly_bars, monthly_counts, yearly_table
 from clips.views.paging import ENTRY, keyset_page
-from clips.views.rows import rows
-
-RECENT = 30
+from clips.views.rows import last_glosses, rows
 
 
 def tags(request):
@@ -37,7 +36,7 @@ def tag(request, path):
     context = {
         "tag": found,
         "only": only,
-        "summary": _last_gloss(found),
+        "summary": last_glosses([found.pk], date=datetime.date.max).get(found.pk, ""),
         "count": sum(counts.values()),
         "first": entries.oldest_first().values_list("date", flat=True).first(),
         "bars": monthly_bars(counts),
@@ -57,15 +56,6 @@ def _nodes(key, below):
 def _with_query(address, request):
     query = request.META.get("QUERY_STRING", "")
     return f"{address}?{query}" if query else address
-
-
-def _last_gloss(tag):
-    """The subject in a line: what its newest own use says, or the newest of the last that says any."""
-    recent = tag.entries.filter(own=True).newest_first().values_list("clip", flat=True)[:RECENT]
-    places = {clip: place for place, clip in enumerate(recent)}
-    said = ClipTag.objects.filter(tag=tag, content_object__in=places).exclude(gloss=None).exclude(gloss="")
-    newest = min(said, key=lambda use: (places[use.content_object_id], -use.position), default=None)
-    return newest.gloss if newest else ""
 
 
 def _uses(tag, clip):
