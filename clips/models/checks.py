@@ -22,7 +22,8 @@ _BLANK = (
 )
 """White space within a line as Python's `str.isspace` sees it, for a bracket expression."""
 
-_UNSEEN = r"\u0001-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069"
+UNSEEN = r"\u0001-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069"
+"""Control characters and bidi overrides, for a bracket expression, PostgreSQL's or Python's."""
 
 
 def name_for(field: str, what: str) -> str:
@@ -40,7 +41,7 @@ def at_most(field: str, octets: int) -> CheckConstraint:
 def plain(field: str) -> CheckConstraint:
     """No control characters and no bidi overrides, and not empty."""
     return CheckConstraint(
-        condition=Q(**{f"{field}__regex": f"^[^{_UNSEEN}]+$"}), name=name_for(field, "plain")
+        condition=Q(**{f"{field}__regex": f"^[^{UNSEEN}]+$"}), name=name_for(field, "plain")
     )
 
 

@@ -31,6 +31,7 @@ from clips.models.day import Day, Section
 from clips.models.source import Source
 from clips.models.tag import Tag, TagUse
 from clips.models.tracking import tracked, tracked_apart
+from clips.notation import GlossReader
 
 MAX_LABEL = 40
 MAX_SOURCE_LINE = 8000
@@ -207,8 +208,6 @@ class Clip(models.Model):
 
     def _newest_point(self) -> str:
         """The last segment of the first gloss that says something: glosses grow at their end."""
-        from clips.notation.gloss import GlossReader
-
         gloss = next((use.gloss for use in self.tag_uses.all() if use.gloss), "")
         segments = GlossReader(body=self.body).read(gloss) if gloss else ()
         return segments[-1].text if segments else ""

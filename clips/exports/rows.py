@@ -1,0 +1,19 @@
+"""Which stored rows a digest is made of: the first half of every format; the rest writes trees."""
+
+from __future__ import annotations
+
+import datetime
+
+from clips.models import Clip, ClipQuerySet
+from clips.models.trees import day_trees
+from clips.notation import Day
+
+
+def day_tree(date: datetime.date, *, clips: ClipQuerySet | None = None) -> Day:
+    """One day as the notation's tree: what visitors may see of it, or else the given clips.
+
+    `write([day_tree(date)])` is the day as text; `day_tree(date, clips=Clip.objects.kept())` is
+    what an editor sees. A day with nothing to show is a day without posts.
+    """
+    chosen = Clip.objects.published() if clips is None else clips
+    return next(iter(day_trees(chosen.on_day(date))), Day(date))

@@ -1,0 +1,105 @@
+"""Stored rows as the notation's tree: the shape in which a day is shown, compared and written.
+
+A post or section without a chosen clip is left out, so the choice of clips alone decides what is
+seen. A tag is written as it was typed while that still names it, else by its path: a day whose
+tags were moved in the tree keeps its bytes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from clips import notation
+from clips.models.clip import Clip, ClipQuerySet, ClipTag
+from clips.models.day import Day, Post, PostTag, Section, SectionTag
+from clips.models.tag import TagAlias, TagUse
+
+Uses = dict[int, notation.TagLines]
+
+
+def day_trees(clips: ClipQuerySet) -> tuple[notation.Day, ...]:
+    """The days of the chosen clips, oldest first, in at most five queries however many clips."""
+    chosen = list(clips.in_order().select_related("source", "section__post__day"))
+    lines = _Lines(chosen)
+    return tuple(
+        notation.Day(day.date, tuple(lines.post(post, run) for post, run in _by_post(of_day)))
+        for day, of_day in _by_day(chosen)
+    )
+
+
+class _Lines:
+    """The tag lines of some clips, their sections and posts, by id."""
+
+    def __init__(self, clips: list[Clip]) -> None:
+        uses = {
+            ClipTag: _uses(ClipTag, {clip.pk for clip in clips}),
+            SectionTag: _uses(SectionTag, {clip.section_id for clip in clips}),
+            PostTag: _uses(PostTag, {clip.section.post_id for clip in clips}),
+        }
+        named = _still_named([use for rows in uses.values() for use in rows])
+        self.of_clips = _lines(uses[ClipTag], named)
+        self.of_sections = _lines(uses[SectionTag], named)
+        self.of_posts = _lines(uses[PostTag], named)
+
+    def post(self, post: Post, clips: Iterable[Clip]) -> notation.Post:
+        return notation.Post(
+            sections=tuple(self.section(section, run) for section, run in _by_section(clips)),
+            tags=self.of_posts.get(post.pk, ()),
+            header=post.header_lines,
+            footer=post.footer_lines,
+        )
+
+    def section(self, section: Section, clips: Iterable[Clip]) -> notation.Section:
+        return notation.Section(tuple(map(self.clip, clips)), self.of_sections.get(section.pk, ()))
+
+    def clip(self, clip: Clip) -> notation.Clip:
+        source = notation.read_source(clip.source_written) if clip.source_written else None
+        return notation.Clip(clip.body, source, self.of_clips.get(clip.pk, ()))
+
+
+def _uses(model: Any, owners: set[int]) -> list[TagUse]:
+    """One query, without clips' bodies: `IN` by the ids that are known already."""
+    found = model.objects.filter(content_object__in=owners).select_related("tag")
+    return list(found.order_by("content_object_id", "position"))
+
+
+def _still_named(uses: list[TagUse]) -> set[tuple[str, int]]:
+    """Pairs (key, tag) by which a use as typed still names its tag: by an alias."""
+    moved = {notation.name_key(notation.name_path(use.written)) for use in uses}
+    moved -= {use.tag.key for use in uses}
+    return set(TagAlias.objects.filter(key__in=moved).values_list("key", "tag")) if moved else set()
+
+
+def _lines(uses: list[TagUse], named: set[tuple[str, int]]) -> Uses:
+    """The tag lines of each owner."""
+    lines: dict[int, dict[int, list[notation.TagUse]]] = defaultdict(lambda: defaultdict(list))
+    for use in uses:
+        typed = notation.TagUse(_written(use, named), use.gloss)
+        lines[use.content_object_id][use.line].append(typed)
+    return {owner: tuple(map(tuple, by_line.values())) for owner, by_line in lines.items()}
+
+
+def _written(use: TagUse, named: set[tuple[str, int]]) -> str:
+    key = notation.name_key(notation.name_path(use.written))
+    return use.written if key == use.tag.key or (key, use.tag_id) in named else use.tag.name
+
+
+def _by_day(clips: Iterable[Clip]) -> Iterator[tuple[Day, list[Clip]]]:
+    return _runs(clips, lambda clip: clip.section.post.day)
+
+
+def _by_post(clips: Iterable[Clip]) -> Iterator[tuple[Post, list[Clip]]]:
+    return _runs(clips, lambda clip: clip.section.post)
+
+
+def _by_section(clips: Iterable[Clip]) -> Iterator[tuple[Section, list[Clip]]]:
+    return _runs(clips, lambda clip: clip.section)
+
+
+def _runs(clips: Iterable[Clip], owner: Callable[[Clip], Any]) -> Iterator[tuple[Any, list[Clip]]]:
+    """Neighbours with one owner. Rows are equal by their ids, so instances need not be one."""
+    for found, run in groupby(clips, owner):
+        yield found, list(run)

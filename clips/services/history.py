@@ -1,0 +1,103 @@
+"""Acts: what one call of a service changed, under one name, so that it can be shown and undone.
+
+Triggers write every change of a truth (`clips.models.tracking`); an act is the context that they
+are written under. A service called by another joins the act of the one that called it, so pasting
+a day with three new tags is one act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from uuid import UUID
+
+import pghistory
+from django.db import connection
+from django.utils.translation import gettext_noop
+from pghistory.models import Context
+
+from clips.models import User
+
+ACTS = {
+    "paste": gettext_noop("Pasted"),
+    "undo": gettext_noop("Undone"),
+    "edit_clip": gettext_noop("Clip edited"),
+    "set_source": gettext_noop("Source line set"),
+    "publish": gettext_noop("Published"),
+    "schedule": gettext_noop("Scheduled"),
+    "publish_due": gettext_noop("Published on time"),
+    "withdraw": gettext_noop("Withdrawn"),
+    "trash": gettext_noop("Put into the trash"),
+    "restore": gettext_noop("Restored"),
+    "move_clips": gettext_noop("Moved to another day"),
+    "close_day": gettext_noop("Day closed"),
+    "reopen_day": gettext_noop("Day reopened"),
+    "edit_tag": gettext_noop("Tag edited"),
+    "make_tags": gettext_noop("Tags made"),
+    "rename_tag": gettext_noop("Tag renamed"),
+    "move_tag": gettext_noop("Tag moved"),
+    "merge_tags": gettext_noop("Tags merged"),
+    "delete_tag": gettext_noop("Tag deleted"),
+    "add_alias": gettext_noop("Other name added"),
+    "remove_alias": gettext_noop("Other name removed"),
+    "edit_source": gettext_noop("Outlet edited"),
+}
+"""What a person calls each service's act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """`id` is what `undo` asks for; `service` is a key of `ACTS`, `label` what it was done to."""
+
+    id: UUID
+    service: str
+    label: str
+
+
+_current: ContextVar[Act | None] = ContextVar("act", default=None)
+
+
+@contextmanager
+def recorded(service: str, *, by: User | None = None, label: str = "") -> Iterator[Act]:
+    """Everything written inside is one act. Inside another act, it is a part of that one.
+
+    A face that offers undo opens the act itself and keeps its `id`:
+
+        with recorded("trash", by=request.user) as act:
+            trash(clips=chosen, by=request.user)
+    """
+    if (outer := _current.get()) is not None:
+        yield outer
+        return
+    user = by.pk if by else None
+    with pghistory.context(service=service, label=label, user=user) as context:
+        act = Act(context.id, service, label)
+        token = _current.set(act)
+        try:
+            yield act
+        finally:
+            _current.reset(token)
+    _forget()
+
+
+def _forget() -> None:
+    """Later writes of the same transaction are no part of the act: its name is taken back."""
+    if connection.in_atomic_block and not connection.needs_rollback:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT set_config('pghistory.context_id', '', true),"
+                " set_config('pghistory.context_metadata', '', true)"
+            )
+
+
+def acts(*, by: User | None = None, limit: int = 50) -> list[Act]:
+    """The latest acts, newest first, of one user or of all."""
+    found = Context.objects.filter(metadata__has_key="service").order_by("-created_at")
+    if by:
+        found = found.filter(metadata__user=by.pk)
+    return [
+        Act(context.id, context.metadata["service"], context.metadata["label"])
+        for context in found[:limit]
+    ]

@@ -1,0 +1,137 @@
+"""Which of a text's clips are stored already: known, changed, in the trash, or new.
+
+Within a day a clip is known by its folded body and by which occurrence of it this is. What is left
+is compared by nearness: the three-character pieces of the first 4,000 characters of both bodies; a
+pair whose shares agree by 7 tenths (Dice) is one clip that was changed. The comparing is bounded:
+32 pieces of each clip, chosen by their checksums, find at most 8 candidates.
+
+A known clip whose body, tags, glosses or source line differ from the text is changed too.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter, defaultdict, deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from heapq import nsmallest
+
+from clips import notation
+from clips.models import Clip, Tag
+from clips.notation import fold
+from clips.services.uses import same_uses
+
+NEAR = 0.7
+_COMPARED = 4_000
+_PIECE = 3
+_SAMPLE = 32
+_CANDIDATES = 8
+_COMMON = 50
+"""A piece that more clips than this have says nothing about which one it is."""
+
+
+class Kind(StrEnum):
+    KNOWN = "known"
+    CHANGED = "changed"
+    TRASHED = "trashed"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One clip as read, and the stored one that it is; `stored` is None for a new clip."""
+
+    kind: Kind
+    clip: notation.Clip
+    stored: Clip | None = None
+
+
+def match(
+    clips: Sequence[notation.Clip], stored: Sequence[Clip], tags: Mapping[str, Tag]
+) -> list[Match]:
+    """Tell the clips of one day apart. `stored` are the day's in order with their `tag_uses`."""
+    found = _by_body(clips, stored)
+    taken = {clip.pk for clip in found.values()}
+    free = [clip for clip in stored if clip.pk not in taken and not clip.is_trashed]
+    left = [number for number in range(len(clips)) if number not in found]
+    if free and left:
+        found |= _by_nearness({number: clips[number].body for number in left}, free)
+    return [
+        Match(_kind(clip, found.get(number), tags), clip, found.get(number))
+        for number, clip in enumerate(clips)
+    ]
+
+
+def _kind(clip: notation.Clip, stored: Clip | None, tags: Mapping[str, Tag]) -> Kind:
+    if stored is None:
+        return Kind.NEW
+    if not same(stored, clip, tags):
+        return Kind.CHANGED
+    return Kind.TRASHED if stored.is_trashed else Kind.KNOWN
+
+
+def same(stored: Clip, clip: notation.Clip, tags: Mapping[str, Tag]) -> bool:
+    """Whether the row says what the text says."""
+    written = clip.source.written if clip.source else ""
+    return (
+        stored.body == clip.body
+        and stored.source_written == written
+        and same_uses(list(stored.tag_uses.all()), clip.tags, tags)
+    )
+
+
+def _by_body(clips: Sequence[notation.Clip], stored: Sequence[Clip]) -> dict[int, Clip]:
+    """The nth clip with a body is the nth stored one with it; those in the trash come last."""
+    waiting: dict[str, deque[Clip]] = defaultdict(deque)
+    for row in sorted(stored, key=lambda row: row.is_trashed):
+        waiting[fold(row.body)].append(row)
+    found = {}
+    for number, clip in enumerate(clips):
+        if rows := waiting.get(fold(clip.body)):
+            found[number] = rows.popleft()
+    return found
+
+
+def _by_nearness(bodies: Mapping[int, str], stored: Sequence[Clip]) -> dict[int, Clip]:
+    """The nearest pairs first, each clip at most once."""
+    pieces = {row.pk: _pieces(row.body) for row in stored}
+    rows = {row.pk: row for row in stored}
+    index: dict[str, list[int]] = defaultdict(list)
+    for key, of_row in pieces.items():
+        for piece in _sample(of_row):
+            index[piece].append(key)
+    pairs = [
+        (-_likeness(mine, pieces[key]), number, key)
+        for number, body in bodies.items()
+        for mine in (_pieces(body),)
+        for key in _candidates(mine, index)
+    ]
+    found: dict[int, Clip] = {}
+    for distance, number, key in sorted(pairs):
+        if -distance >= NEAR and number not in found and key in rows:
+            found[number] = rows.pop(key)
+    return found
+
+
+def _pieces(body: str) -> frozenset[str]:
+    text = fold(body[:_COMPARED])
+    return frozenset(text[at : at + _PIECE] for at in range(max(1, len(text) - _PIECE + 1)))
+
+
+def _sample(pieces: frozenset[str]) -> list[str]:
+    """The same few of the same pieces, whatever else stands beside them."""
+    return nsmallest(_SAMPLE, pieces, key=lambda piece: (zlib.crc32(piece.encode()), piece))
+
+
+def _candidates(pieces: frozenset[str], index: Mapping[str, list[int]]) -> list[int]:
+    shared: Counter[int] = Counter()
+    for piece in _sample(pieces):
+        holders = index.get(piece, ())
+        if len(holders) <= _COMMON:
+            shared.update(holders)
+    return [key for key, _count in shared.most_common(_CANDIDATES)]
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other))

@@ -1,0 +1,71 @@
+"""Why a service did nothing: one family of exceptions, data first, put into words by a table.
+
+Faces translate the sentence before they fill it in: `gettext(MESSAGES[code]) % values`.
+
+>>> str(Refused("tag-exists", name="港"))
+'There is already a tag #港. Merge the two instead.'
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop
+
+MESSAGES = {
+    "empty": gettext_noop("There is nothing to save: no excerpt was found in the text."),
+    "no-date": gettext_noop("Line %(line)s: a day begins here, but its date is not known."),
+    "unstorable": gettext_noop(
+        "Line %(line)s, column %(column)s: %(character)s cannot be stored. Nothing was saved."
+    ),
+    "paste-too-long": gettext_noop(
+        "The text has %(found)s bytes; at most %(limit)s can be pasted at once."
+    ),
+    "too-many-clips": gettext_noop(
+        "The text has %(found)s excerpts; at most %(limit)s can be pasted at once."
+    ),
+    "body-too-long": gettext_noop(
+        "Line %(line)s: this excerpt has %(found)s bytes; at most %(limit)s fit."
+    ),
+    "source-too-long": gettext_noop(
+        "Line %(line)s: this excerpt’s source line has %(found)s bytes; at most %(limit)s fit."
+    ),
+    "gloss-too-long": gettext_noop(
+        "Line %(line)s: this gloss has %(found)s bytes; at most %(limit)s fit."
+    ),
+    "changed": gettext_noop("%(count)s stored excerpts would be changed. Say so to change them."),
+    "section-differs": gettext_noop(
+        "Line %(line)s: these section tags would also hold for stored excerpts that are not in "
+        "this text. Edit the stored day instead."
+    ),
+    "unwritable": gettext_noop("This would not read back as it was written: %(what)s."),
+    "stale": gettext_noop("Somebody else has changed this since you opened it."),
+    "in-trash": gettext_noop("This clip is in the trash. Restore it first."),
+    "not-in-trash": gettext_noop("This clip is not in the trash."),
+    "no-moment": gettext_noop("A scheduled clip needs the moment at which it is published."),
+    "outlet-name": gettext_noop("“%(name)s” cannot be the name of an outlet."),
+    "outlet-exists": gettext_noop("There is already an outlet called %(name)s."),
+    "tag-name": gettext_noop("“%(name)s” cannot be the name of a tag."),
+    "tag-exists": gettext_noop("There is already a tag #%(name)s. Merge the two instead."),
+    "alias-taken": gettext_noop("#%(name)s is another name of #%(tag)s."),
+    "alias-of-itself": gettext_noop("#%(name)s is the tag’s own name."),
+    "tag-in-itself": gettext_noop("A tag cannot be moved under itself."),
+    "tag-in-use": gettext_noop("#%(name)s is in use or has tags below it, and cannot be deleted."),
+    "changed-since": gettext_noop("%(what)s was changed since. Nothing was undone."),
+    "nothing-to-undo": gettext_noop("There is nothing to undo."),
+}
+
+
+class Refused(Exception):
+    """Nothing was written. `code` and `values` say why."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        self.code = code
+        self.values = {name: str(value) for name, value in values.items()}
+        super().__init__(MESSAGES[code] % self.values)
+
+
+class Stale(Refused):
+    """The row is newer than the version that the editor began with."""
+
+    def __init__(self, current: object) -> None:
+        self.current = current
+        super().__init__("stale")

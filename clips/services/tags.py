@@ -1,0 +1,146 @@
+"""Tag names become tags: known by the whole path or an alias, else made, with the tags above them.
+
+Nothing is guessed: `#選挙` is never 政治/選挙, whoever else is called so. Under an alias the new
+tag goes below the tag that the alias names, and the typed path becomes an alias of its own, so that
+it still reads as it was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django.db import transaction
+
+from clips.models import Tag, TagAlias, User
+from clips.models.tag import keys_above
+from clips.notation import name_key, name_path, valid_name
+from clips.services.history import recorded
+from clips.services.locks import hold_tree, share_tree
+from clips.services.refusals import Refused, Stale
+
+
+def key_of(written: str) -> str:
+    return name_key(name_path(written))
+
+
+def find_tags(keys: Iterable[str]) -> dict[str, Tag]:
+    """The stored tags by the keys that were asked for, aliases included, in two queries."""
+    wanted = set(keys)
+    found: dict[str, Tag] = {tag.key: tag for tag in Tag.objects.filter(key__in=wanted)}
+    aliases = TagAlias.objects.filter(key__in=wanted - found.keys()).select_related("tag")
+    return found | {alias.key: alias.tag for alias in aliases}
+
+
+@transaction.atomic
+def resolve_all(*, names: Iterable[str], by: User | None = None) -> dict[str, Tag]:
+    """The tags by key, the missing ones made; the number of queries does not grow with the names."""
+    share_tree()
+    spellings: dict[str, str] = {}
+    for written in names:
+        spellings.setdefault(key_of(written), name_path(written))
+    known = find_tags(_with_above(spellings))
+    missing = sorted(spellings.keys() - known.keys())
+    if missing:
+        with recorded("make_tags", by=by, label=spellings[missing[0]]):
+            known |= _make([spellings[key] for key in missing], known)
+    return {key: known[key] for key in spellings}
+
+
+def resolve(*, written: str, by: User | None = None) -> Tag:
+    """The tag of one typed name, made if there is none.
+
+    Right: `resolve(written="反ロシア／NATOexpansion")`. Wrong: a name with a space in it, which no
+    tag line can hold: that raises `Refused("tag-name")`.
+    """
+    if not valid_name(written):
+        raise Refused("tag-name", name=written)
+    return resolve_all(names=[written], by=by)[key_of(written)]
+
+
+def _with_above(keys: Iterable[str]) -> set[str]:
+    return {part for key in keys for part in (*keys_above(key), key)}
+
+
+def _make(paths: list[str], known: Mapping[str, Tag]) -> dict[str, Tag]:
+    """New tags for these paths and for what is missing above them; returned by typed key."""
+    names = _names_below_known(paths, known)
+    for name in names.values():
+        if not valid_name(name):
+            raise Refused("tag-name", name=name)
+    rows = [Tag(name=name, key=name_key(name)) for name in names.values()]
+    Tag.objects.bulk_create(rows, ignore_conflicts=True)
+    made = find_tags(row.key for row in rows)
+    tags = {typed: made[name_key(name)] for typed, name in names.items()}
+    aliases = [
+        TagAlias(tag=tag, name=typed, key=name_key(typed))
+        for typed, tag in tags.items()
+        if tag.key != name_key(typed)
+    ]
+    TagAlias.objects.bulk_create(aliases, ignore_conflicts=True)
+    return {name_key(typed): tag for typed, tag in tags.items()}
+
+
+def _names_below_known(paths: list[str], known: Mapping[str, Tag]) -> dict[str, str]:
+    """Typed path -> the name of the tag to make, for every level that is missing, top down."""
+    names: dict[str, str] = {}
+    spelt = {key: tag.name for key, tag in known.items()}
+    for path in paths:
+        above, typed = "", ""
+        for segment in path.split("/"):
+            typed = f"{typed}/{segment}" if typed else segment
+            key = name_key(typed)
+            if key not in spelt:
+                spelt[key] = names[typed] = f"{above}/{segment}" if above else segment
+            above = spelt[key]
+    return names
+
+
+@transaction.atomic
+def add_alias(*, tag: Tag, name: str, by: User | None = None) -> TagAlias:
+    """Another name for a tag. It may hold `/` like any path, and is nobody else's."""
+    hold_tree()
+    if not valid_name(name):
+        raise Refused("tag-name", name=name)
+    key = key_of(name)
+    if key == tag.key:
+        raise Refused("alias-of-itself", name=name)
+    taken = find_tags([key]).get(key)
+    if taken and taken.key == key:
+        raise Refused("tag-exists", name=taken.name)
+    if taken:
+        raise Refused("alias-taken", name=name, tag=taken.name)
+    with recorded("add_alias", by=by, label=tag.name):
+        return TagAlias.objects.create(tag=tag, name=name_path(name))
+
+
+@transaction.atomic
+def remove_alias(*, alias: TagAlias, by: User | None = None) -> None:
+    hold_tree()
+    with recorded("remove_alias", by=by, label=alias.name):
+        alias.delete()
+
+
+@transaction.atomic
+def edit_tag(
+    *, tag: Tag, version: int, reading: str, description: str, by: User | None = None
+) -> Tag:
+    """What is said of a tag; its name is `rename_tag`'s."""
+    share_tree()
+    current = Tag.objects.select_for_update().get(pk=tag.pk)
+    if current.version != version:
+        raise Stale(current)
+    with recorded("edit_tag", by=by, label=current.name):
+        current.reading, current.description = reading, description
+        current.version += 1
+        current.save()
+    return current
+
+
+@transaction.atomic
+def delete_tag(*, tag: Tag, by: User | None = None) -> None:
+    """Only a tag that is on nothing, the trash included, and has none below it."""
+    hold_tree()
+    if not Tag.objects.unused().filter(pk=tag.pk).exists():
+        raise Refused("tag-in-use", name=tag.name)
+    with recorded("delete_tag", by=by, label=tag.name):
+        tag.delete()
