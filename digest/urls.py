@@ -15,6 +15,7 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [path("favicon.ico", favicon)]
 urlpatterns += i18n_patterns(
+    path("admin/desk/", include("clips.admin.desk.urls")),
     path("admin/", admin.site.urls),
     path("", include("clips.urls")),
     prefix_default_language=False,

@@ -1,0 +1,55 @@
+"""Acts told and taken back: every message about a change leads to its undoing."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from clips.admin.refusals import in_words
+from clips.services.history import ACTS, acts
+from clips.services.refusals import Refused
+
+REMEMBERED = 200
+"""How many of one's latest acts can be undone by their addresses."""
+
+
+def told(words, act):
+    """`words` and a link that leads to undoing the act."""
+    address = reverse("desk:undo", query={"act": act.id})
+    return format_html('{} <a href="{}">{}</a>', words, address, gettext("Undo"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def undo_view(request):
+    """Asks, and on POST undoes one of the user's own acts."""
+    from clips.services.history import undo
+
+    act = _own_act(request)
+    back = request.POST.get("back") or reverse("admin:index")
+    if request.method != "POST":
+        context = {"act": act, "what": gettext(ACTS[act.service]), "title": gettext("Undo")}
+        return render(request, "admin/undo.html", context)
+    try:
+        undo(act=act.id, by=request.user)
+        messages.success(request, gettext("Undone: everything is as it was before."))
+    except Refused as refused:
+        messages.error(request, in_words(refused))
+    return HttpResponseRedirect(back)
+
+
+def _own_act(request):
+    wanted = (request.POST if request.method == "POST" else request.GET).get("act", "")
+    try:
+        wanted = UUID(wanted)
+    except ValueError:
+        raise Http404 from None
+    own = acts(by=request.user, limit=REMEMBERED)
+    found = next((act for act in own if act.id == wanted), None)
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,116 @@
+"""What an editor hands in: a text and its day. Whatever is wrong with it, the text comes back."""
+
+import datetime
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from clips.forms import DateField
+from clips.models.checks import MAX_BODY
+from clips.models.paste import MAX_PASTE
+from clips.notation import Unstorable, normalise
+
+MEGABYTE = 2**20
+DAY_CLOSES_AT = datetime.time(5)
+"""Until then a night's work belongs to the day before."""
+
+LIMITS = {"paste": MAX_PASTE // MEGABYTE, "body": MAX_BODY // MEGABYTE, "octets": MAX_PASTE}
+REPLACEMENT = "\ufffd"
+
+
+def current_day(now: datetime.datetime | None = None) -> datetime.date:
+    """The day that is being made: yesterday until 05:00.
+
+    04:59 on 10 January gives 9 January, 05:00 gives the 10th.
+    """
+    now = now or timezone.localtime()
+    today = now.date()
+    return today - datetime.timedelta(days=1) if now.time() < DAY_CLOSES_AT else today
+
+
+class PastedText(forms.CharField):
+    """A text of which not a character is touched, but for the line ends that browsers make CRLF.
+
+    A NUL is named with its place. Bytes that were no UTF-8 arrive as U+FFFD: what stood there is
+    lost before it comes here, so such a text is refused instead of being stored damaged.
+    """
+
+    widget = forms.Textarea
+    default_error_messages = {
+        "too-long": _(
+            "The text has %(found)s MB; at most %(limit)s MB can be pasted at once. "
+            "Nothing was saved."
+        ),
+        "unstorable": _(
+            "Line %(line)s, column %(column)s: %(character)s cannot be stored. Nothing was saved."
+        ),
+        "damaged": _(
+            "Line %(line)s, column %(column)s: this character was already unreadable (�) when it "
+            "came here. Is the text in another encoding, such as Shift_JIS? Nothing was saved."
+        ),
+    }
+
+    def __init__(self, **kwargs):
+        super().__init__(strip=False, **kwargs)
+        self.validators = []  # Django's own word on NUL tells no place
+
+    def clean(self, value):
+        try:
+            text, _changed = normalise(value or "")
+        except Unstorable as found:
+            where = {"line": found.line, "column": found.column, "character": found.character}
+            raise self._refusal("unstorable", **where) from None
+        size = len(text.encode())
+        if size > MAX_PASTE:
+            raise self._refusal("too-long", found=f"{size / MEGABYTE:.1f}", limit=LIMITS["paste"])
+        self._refuse_damage(text)
+        return text
+
+    def _refuse_damage(self, text):
+        before, found, _after = text.partition(REPLACEMENT)
+        if found:
+            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+            raise self._refusal("damaged", line=line, column=column)
+
+    def _refusal(self, code, **params):
+        return ValidationError(self.error_messages[code], code=code, params=params)
+
+
+class PasteForm(forms.Form):
+    """A text, and its date; or the word that the text names several days itself."""
+
+    text = PastedText(
+        label=_("Text"),
+        required=False,
+        widget=forms.Textarea(
+            attrs={"rows": 20, "spellcheck": "false", "aria-describedby": "limits", "lang": "ja"}
+        ),
+    )
+    date = DateField(
+        label=_("Date"), required=False, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    several = forms.BooleanField(label=_("Several days"), required=False)
+
+    @classmethod
+    def opened(cls, *, date, text=""):
+        """The form as it is first seen."""
+        return cls(initial={"date": date_format(date), "text": text})
+
+    def clean(self):
+        if self.cleaned_data.get("several"):
+            self.errors.pop("date", None)
+        elif self.cleaned_data.get("date", "wrong") is None:
+            self.add_error("date", _("Give the day that the text belongs to."))
+        return self.cleaned_data
+
+    @property
+    def says_its_days(self):
+        return bool(self.cleaned_data.get("several"))
+
+    @property
+    def given(self):
+        """The day given with the text; None where the text says its days itself."""
+        return None if self.says_its_days else self.cleaned_data.get("date")

@@ -1,0 +1,59 @@
+"""What a service refuses comes back on the form, in words, with everything that was typed."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponseRedirect
+from django.utils.translation import gettext
+
+from clips.services.refusals import MESSAGES, Refused
+
+
+def in_words(refused: Refused) -> str:
+    """The reason in the reader's language."""
+    return gettext(MESSAGES[refused.code]) % refused.values
+
+
+class VersionedForm(forms.ModelForm):
+    """Remembers which version of the row it was opened on, and says why a save was refused."""
+
+    refused: Refused | None = None
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["version"] = self.instance.version
+
+    def clean(self):
+        if self.refused:
+            raise ValidationError(in_words(self.refused), code=self.refused.code)
+        return super().clean()
+
+
+class ThroughServices:
+    """For a ModelAdmin whose saves are service calls.
+
+    A refusal rolls the save back (the admin saves in one transaction) and the page is made once
+    more, this time with the reason on its form.
+    """
+
+    form = VersionedForm
+
+    def changeform_view(self, request, *args, **kwargs):
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except Refused as refused:
+            request.refused = refused
+            return super().changeform_view(request, *args, **kwargs)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.refused = getattr(request, "refused", None)
+        return form
+
+    def delete_view(self, request, *args, **kwargs):
+        try:
+            return super().delete_view(request, *args, **kwargs)
+        except Refused as refused:
+            messages.error(request, in_words(refused))
+            return HttpResponseRedirect("../change/")

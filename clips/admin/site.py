@@ -1,0 +1,12 @@
+"""The admin as a whole: its name, and what it does not show."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from taggit.models import Tag as TaggitTag
+
+admin.site.site_header = admin.site.site_title = _("Kirinuki")
+admin.site.index_title = _("Administration")
+
+# taggit brings an admin of its own tag model, which Kirinuki has no rows of.
+if admin.site.is_registered(TaggitTag):
+    admin.site.unregister(TaggitTag)
