@@ -113,7 +113,7 @@ class Home:
         self._sweep()
         binaries = self._binaries(account)
         if self.data.exists():
-            self._check(account, binaries)
+            self._check_version(binaries)
         else:
             self._initialise(account, binaries, fast)
         self._make_socket_folder(account)
@@ -123,11 +123,19 @@ class Home:
         if self.folder.is_symlink() and not self.folder.exists():
             self.folder.unlink()  # what it led to has been removed
         if self.data.exists():
+            self._check_entry(account)
             return
         self.folder.mkdir(exist_ok=True)
         self.folder.chmod(0o700 if account.is_us else 0o711)
         if not account.may_enter(self.path):
             self._move_away(account)
+
+    def _check_entry(self, account: Account) -> None:
+        if not account.may_enter(self.data):
+            raise PostgresError(
+                f"The user {account.name}, who owns {self.data} and runs PostgreSQL, cannot enter "
+                f"it: open the folders above it to that user (chmod o+x), or {OWN_SERVER}."
+            )
 
     def _move_away(self, account: Account) -> None:
         self.folder.rmdir()
@@ -201,12 +209,7 @@ class Home:
             )
         draft.rename(self.data)
 
-    def _check(self, account: Account, binaries: Binaries) -> None:
-        if not account.may_enter(self.data):
-            raise PostgresError(
-                f"The user {account.name}, who owns {self.data} and runs PostgreSQL, cannot enter "
-                f"it: open the folders above it to that user (chmod o+x), or {OWN_SERVER}."
-            )
+    def _check_version(self, binaries: Binaries) -> None:
         held = (self.data / "PG_VERSION").read_text().strip()
         if held != binaries.version:
             raise PostgresError(self._moving(held, binaries.version))

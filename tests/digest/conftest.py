@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from digest.processes import Account
 from tests.digest.clusters import AS_ROOT, ROOT, clear
 
 
@@ -30,24 +31,26 @@ def closed(tmp_path):
     clear(closed)
 
 
-@pytest.fixture(params=["root", "nobody"])
-def uid(request, place):
-    """Root and an ordinary user, who owns the place; just ourselves where we are not root."""
+@pytest.fixture
+def nobody():
+    """An ordinary user's number; they need the programs where they are: not so in root's home."""
     if not AS_ROOT:
-        if request.param == "root":
-            pytest.skip("only root can try what root does")
-        return os.geteuid()
-    uid = pwd.getpwnam(request.param).pw_uid
-    os.chown(place, uid, -1)
-    if request.param == "nobody":
-        skip_unless_readable(uid)
+        pytest.skip("only root can become somebody else")
+    uid = pwd.getpwnam("nobody").pw_uid
+    code = "import digest.postgres_home as home; print(home.bin_of(home.installed()))"
+    programs = subprocess.check_output([sys.executable, "-c", code], cwd=ROOT, text=True).strip()
+    if not Account("nobody", uid, uid).may_enter(Path(programs)):
+        pytest.skip(f"an ordinary user cannot read {ROOT}")
     return uid
 
 
-def skip_unless_readable(uid):
-    """The ordinary user needs the programs where they are: not so in root's home."""
-    code = "import digest.postgres_home as home; print(home.bin_of(home.installed()))"
-    programs = subprocess.check_output([sys.executable, "-c", code], cwd=ROOT, text=True).strip()
-    tried = subprocess.run(["test", "-x", f"{programs}/postgres"], user=uid, cwd="/", check=False)
-    if tried.returncode:
-        pytest.skip(f"an ordinary user cannot read {ROOT}")
+@pytest.fixture(params=["root", "ordinary user"])
+def uid(request, place):
+    """Root and an ordinary user, who owns the place; where we are not root, that is us."""
+    if request.param == "root" and not AS_ROOT:
+        pytest.skip("only root can try what root does")
+    if request.param == "root" or not AS_ROOT:
+        return os.geteuid()
+    nobody = request.getfixturevalue("nobody")
+    os.chown(place, nobody, -1)
+    return nobody
