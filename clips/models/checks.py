@@ -95,10 +95,10 @@ def not_also_in(table: str) -> pgtrigger.Trigger:
     return pgtrigger.Trigger(
         name="key_once",
         when=pgtrigger.After,
-        operation=pgtrigger.Insert | pgtrigger.UpdateOf("key"),
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("key"),  # type: ignore[no-untyped-call]
         timing=pgtrigger.Deferred,
         declare=[("mine", "text")],
-        func=pgtrigger.Func(
+        func=pgtrigger.Func(  # type: ignore[no-untyped-call]
             "SELECT key INTO mine FROM {meta.db_table} WHERE id = NEW.id; "
             f"IF EXISTS (SELECT 1 FROM {table} WHERE key = mine) THEN "
             "RAISE EXCEPTION 'the key % is a name and an alias', mine "

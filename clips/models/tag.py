@@ -6,7 +6,7 @@ Two spellings with one folded `key` are one tag, and a tag and an alias never sh
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
@@ -194,6 +194,9 @@ class TagUse(models.Model):
     written = models.CharField(max_length=MAX_LENGTH)
     line = models.PositiveIntegerField()
     position = models.PositiveIntegerField()
+
+    content_object_id: int
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
 
     class Meta:
         abstract = True

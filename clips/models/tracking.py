@@ -10,7 +10,7 @@ Triggers see what signals do not: bulk writes, `QuerySet.update` and SQL by hand
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import pghistory
 import pgtrigger
@@ -28,14 +28,15 @@ def tracked(*, without: Sequence[str] = ()) -> Callable[[Model], Model]:
     def decorate(model: Model) -> Model:
         names = {field.name for field in model._meta.fields}
         quiet = [name for name in BOOKKEEPING if name in names]
-        return pghistory.track(
+        track = pghistory.track(
             pghistory.InsertEvent(),
             pghistory.UpdateEvent(row=pghistory.Old, condition=pgtrigger.AnyChange(exclude=quiet)),
             pghistory.DeleteEvent(),
             exclude=list(without),
             append_only=True,
             level=pgtrigger.Statement,
-        )(model)
+        )
+        return cast(Model, track(model))
 
     return decorate
 
@@ -47,7 +48,7 @@ def tracked_apart(field: str) -> Callable[[Model], Model]:
     """
 
     def decorate(model: Model) -> Model:
-        return pghistory.track(
+        track = pghistory.track(
             pghistory.UpdateEvent(f"{field}_update", row=pghistory.Old),
             pghistory.DeleteEvent(f"{field}_delete"),
             fields=["id", field],
@@ -55,6 +56,7 @@ def tracked_apart(field: str) -> Callable[[Model], Model]:
             model_name=f"{model.__name__}{field.title()}Event",
             append_only=True,
             level=pgtrigger.Statement,
-        )(model)
+        )
+        return cast(Model, track(model))
 
     return decorate

@@ -32,8 +32,6 @@ ACTS = {
     "trash": gettext_noop("Put into the trash"),
     "restore": gettext_noop("Restored"),
     "move_clips": gettext_noop("Moved to another day"),
-    "close_day": gettext_noop("Day closed"),
-    "reopen_day": gettext_noop("Day reopened"),
     "edit_tag": gettext_noop("Tag edited"),
     "make_tags": gettext_noop("Tags made"),
     "rename_tag": gettext_noop("Tag renamed"),
@@ -97,7 +95,14 @@ def acts(*, by: User | None = None, limit: int = 50) -> list[Act]:
     found = Context.objects.filter(metadata__has_key="service").order_by("-created_at")
     if by:
         found = found.filter(metadata__user=by.pk)
-    return [
-        Act(context.id, context.metadata["service"], context.metadata["label"])
-        for context in found[:limit]
-    ]
+    return [_act(context) for context in found[:limit]]
+
+
+def act_of(id: UUID) -> Act | None:
+    """The act of that id, when it wrote anything."""
+    context = Context.objects.filter(pk=id, metadata__has_key="service").first()
+    return _act(context) if context else None
+
+
+def _act(context: Context) -> Act:
+    return Act(context.id, context.metadata["service"], context.metadata["label"])

@@ -72,11 +72,10 @@ def _kind(clip: notation.Clip, stored: Clip | None, tags: Mapping[str, Tag]) -> 
 
 
 def same(stored: Clip, clip: notation.Clip, tags: Mapping[str, Tag]) -> bool:
-    """Whether the row says what the text says."""
-    written = clip.source.written if clip.source else ""
+    """Whether the row says what the text says. A text without a source line says nothing of it."""
     return (
         stored.body == clip.body
-        and stored.source_written == written
+        and (clip.source is None or stored.source_written == clip.source.written)
         and same_uses(list(stored.tag_uses.all()), clip.tags, tags)
     )
 

@@ -123,8 +123,8 @@ def paste(
     stay so. Without `update` a text that would overwrite anything raises `NeedsConsent` with the
     plan, and writes nothing. Other reasons to write nothing are `Refused`.
 
-    Right: `paste(text="橋が閉じた。\\n\\n#大橋(全面通行止め)", date=date(2024, 1, 9))`. Wrong: the same
-    without a date, which raises `Refused("no-date")`.
+    Right: `paste(text="橋が閉じた。\\n\\n#大橋(全面通行止め)", date=date(2024, 1, 9))`.
+    Wrong: the same without a date, which raises `Refused("no-date")`.
     """
     document = read_for_storing(text=text, date=date)
     share_tree()

@@ -244,7 +244,7 @@ class _Joining:
         return items
 
     def _join(self, at: int, clips: tuple[notation.Clip, ...]) -> bool:
-        """Put new clips, which begin at `at`, to the neighbour before or after, if it takes them."""
+        """Put new clips, beginning at `at`, to the neighbour before or after that takes them."""
         end = at + len(clips)
         before = self.run[at - 1].stored if at else None
         after = self.run[end].stored if end < len(self.run) else None

@@ -33,7 +33,7 @@ def find_tags(keys: Iterable[str]) -> dict[str, Tag]:
 
 @transaction.atomic
 def resolve_all(*, names: Iterable[str], by: User | None = None) -> dict[str, Tag]:
-    """The tags by key, the missing ones made; the number of queries does not grow with the names."""
+    """The tags by key, the missing ones made, in as many queries for one name as for hundreds."""
     share_tree()
     spellings: dict[str, str] = {}
     for written in names:
@@ -126,7 +126,7 @@ def edit_tag(
 ) -> Tag:
     """What is said of a tag; its name is `rename_tag`'s."""
     share_tree()
-    current = Tag.objects.select_for_update().get(pk=tag.pk)
+    current: Tag = Tag.objects.select_for_update().get(pk=tag.pk)
     if current.version != version:
         raise Stale(current)
     with recorded("edit_tag", by=by, label=current.name):

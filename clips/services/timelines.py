@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -114,7 +115,7 @@ def rebuild_timelines(*, check: bool = False) -> Differences:
     return found
 
 
-def _visible(clips: ClipQuerySet) -> tuple[str, tuple[object, ...]]:
+def _visible(clips: ClipQuerySet) -> tuple[str, tuple[Any, ...]]:
     """`published()` as SQL, so that who sees a clip is said in one place only."""
     sql, parameters = clips.published().order_by().values("id").query.sql_with_params()
     return sql, parameters

@@ -25,9 +25,9 @@ from clips.services.timelines import clips_under, refresh_entries
 def rename_tag(*, tag: Tag, name: str, take_alias: bool = False, by: User | None = None) -> Tag:
     """Give a tag a new whole path; the tags below it go along.
 
-    Right: `rename_tag(tag=nato, name="反ロシア/NATOexpansion")`. Wrong: a path that is a tag already,
-    which raises `Refused("tag-exists")`: merge them. A path that is another tag's alias raises
-    `Refused("alias-taken")` unless `take_alias` says that the alias may go.
+    Right: `rename_tag(tag=nato, name="反ロシア/NATOexpansion")`. Wrong: a path that is a tag
+    already, which raises `Refused("tag-exists")`: merge them. A path that is another tag's alias
+    raises `Refused("alias-taken")` unless `take_alias` says that the alias may go.
     """
     hold_tree()
     with recorded("rename_tag", by=by, label=tag.name):

@@ -41,7 +41,7 @@ class DayWriter:
     @take.register
     def _join(self, step: Join) -> None:
         order = self.clips[step.section.pk]
-        at = order.index(step.after) + 1 if step.after else order.index(step.before)
+        at = _index(order, step.after) + 1 if step.after else _index(order, step.before)
         for offset, tree in enumerate(step.clips):
             clip = self.rows.clip(step.section, tree)
             self.new[id(tree)] = clip
@@ -107,13 +107,19 @@ class DayWriter:
         elif self.rows.state == State.PUBLISHED and clip.state in (State.DRAFT, State.SCHEDULED):
             clip.state = State.PUBLISHED
         if found.kind == Kind.CHANGED:
-            write_words(clip, found.clip, self.rows.outlets)
+            self._change(clip, found.clip)
             write_uses(clip, found.clip.tags, self.rows.tags)
-            clip.version += 1
         if found.kind == Kind.CHANGED or clip.state != before:
             clip.updated_at = timezone.now()
             clip.save()
             self.touched.add(self._post_id_of(clip))
+
+    def _change(self, clip: Clip, tree: notation.Clip) -> None:
+        """A source line that the text does not have stays as it is."""
+        if tree.source or not clip.source_written:
+            write_words(clip, tree, self.rows.outlets)
+        clip.body = tree.body
+        clip.version += 1
 
     def save(self) -> None:
         """Insert what is new, then move what must make room."""
