@@ -1,0 +1,86 @@
+"""`manage.py read`: what a text reads as, without a database, and one sentence where it cannot."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+RECAST = ROOT / "tests" / "days" / "2024-01-09.txt"
+ACCEPTANCE = ROOT.parent / "shared" / "acceptance" / "real_day.py"
+REAL_DAY = ROOT.parent / "shared" / "days" / "2024-01-09.txt"
+
+
+def read(*arguments, stdin=b""):
+    """The command as its user runs it; its database does not exist."""
+    nowhere = {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/none", "LC_ALL": "C"}
+    return subprocess.run(
+        [sys.executable, "manage.py", "read", *map(str, arguments)],
+        cwd=ROOT, input=stdin, capture_output=True, env={**os.environ, **nowhere},
+    )  # fmt: skip
+
+
+def test_text_comes_back_to_the_byte_from_a_file_and_from_standard_input():
+    octets = RECAST.read_bytes()
+    assert read(RECAST, "--text").stdout == octets
+    assert read("-", "--text", stdin=octets).stdout == octets
+
+
+def test_json_says_days_posts_sections_clips_tags_and_segments():
+    (day,) = json.loads(read(RECAST, "--json").stdout)["days"]
+    (post,) = day["posts"]
+    (section,) = post["sections"]
+    assert day["date"] is None
+    assert len(post["header"]) == 2
+    assert len(section["clips"]) == 6
+    assert set(section["clips"][0]) == {"body", "source", "tags"}
+    [[tag]] = section["clips"][1]["tags"]
+    assert set(tag) == {"written", "path", "gloss", "open", "segments"}
+    (segment,) = tag["segments"]
+    assert segment["kind"] == "statement"
+    assert segment["medium"] == "声明"
+
+
+def test_a_remark_has_its_sentence_and_its_place():
+    answer = json.loads(read("-", "--json", stdin="本文\n\n#橋。".encode()).stdout)
+    remark = next(r for r in answer["remarks"] if r["code"] == "punctuation")
+    assert (remark["line"], remark["column"]) == (3, 3)
+    assert "。" in remark["message"]
+
+
+def test_the_reading_is_shown_to_people_when_no_shape_is_asked_for():
+    shown = read(RECAST).stdout.decode()
+    assert "#" in shown
+    assert not shown.startswith("{")
+
+
+@pytest.mark.parametrize(
+    ("octets", "sentence"),
+    [
+        ("本文\n".encode("cp932"), "is not UTF-8: line 1 holds the byte 96"),
+        (b"a\0b", "Line 1, column 2: U+0000 cannot be stored."),
+    ],
+)
+def test_what_cannot_be_read_is_one_sentence_on_stderr(octets, sentence):
+    answer = read("-", "--json", stdin=octets)
+    assert answer.returncode == 1
+    assert answer.stdout == b""
+    assert sentence in answer.stderr.decode()
+    assert "Traceback" not in answer.stderr.decode()
+
+
+def test_a_missing_file_and_an_impossible_date_are_named():
+    assert "No such file" in read("nowhere.txt").stderr.decode()
+    impossible = read(RECAST, "--date", "2024-02-30")
+    assert "There is no such day as 2024-02-30." in impossible.stderr.decode()
+    assert impossible.returncode != 0
+
+
+@pytest.mark.skipif(not REAL_DAY.exists(), reason="the real day is not beside the project")
+def test_the_real_day_reads_as_it_must():
+    answer = read(REAL_DAY, "--json").stdout
+    checked = subprocess.run([sys.executable, ACCEPTANCE], input=answer, capture_output=True)
+    assert checked.stdout == b"seed read right\n", checked.stderr.decode()

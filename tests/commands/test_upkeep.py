@@ -1,0 +1,59 @@
+"""`rebuild_timelines`, `publish_due` and `truths`: what cron and a worried administrator run."""
+
+import io
+from datetime import date, timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from clips.models import Clip, TagEntry
+from clips.services.clips import schedule
+from clips.services.pasting import paste
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+
+
+def run(*arguments):
+    out = io.StringIO()
+    call_command(*arguments, stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def day():
+    text = "橋が閉じた。\n\n#交通/大橋(全面通行止め)\n\n#市政"
+    return paste(text=text, date=date(2024, 1, 9), publish=True)
+
+
+def test_a_broken_timeline_is_found_then_put_right(day):
+    assert run("rebuild_timelines", "--check") == "The timelines are right.\n"
+    broken = TagEntry.objects.filter(tag__name="交通")
+    assert broken.count() == 1
+    broken.delete()
+    with pytest.raises(CommandError, match="1 entries missing, 0 too many"):
+        run("rebuild_timelines", "--check")
+    assert "Put right." in run("rebuild_timelines")
+    assert run("rebuild_timelines", "--check") == "The timelines are right.\n"
+
+
+def test_scheduled_clips_are_published_when_their_time_has_come(day):
+    past, future = (timezone.now() + timedelta(hours=hours) for hours in (-1, 1))
+    schedule(clips=Clip.objects.all(), at=future)
+    assert run("publish_due") == "0 clips published.\n"
+    schedule(clips=Clip.objects.all(), at=past)
+    assert run("publish_due") == "1 clips published.\n"
+    assert Clip.objects.get().is_published
+    assert run("publish_due") == "0 clips published.\n"
+
+
+def test_the_hash_changes_with_a_truth_and_comes_back_with_it(day):
+    before = run("truths", "--hash")
+    assert len(before.strip()) == 64
+    use = Clip.objects.get().tag_uses.get()
+    use.gloss = "片側通行"
+    use.save()
+    assert run("truths", "--hash") != before
+    use.gloss = "全面通行止め"
+    use.save()
+    assert run("truths", "--hash") == before

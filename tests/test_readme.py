@@ -1,0 +1,46 @@
+"""The READMEs promise only what holds: their examples read as they say."""
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+
+from clips import notation
+
+ROOT = Path(__file__).resolve().parent.parent
+READMES = ["README.md", "README.ja.md"]
+
+
+def example(name):
+    return re.search(r"```\n(.+?)\n```", (ROOT / name).read_text(encoding="utf-8"), re.S).group(1)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_example_reads_without_a_remark_and_is_canonical_but_for_its_label(name):
+    document = notation.parse(example(name), date=datetime.date(2024, 1, 11))
+    assert document.remarks == ()
+    assert notation.write(document.days) == example(name).replace("Source: ", "出典: ")
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_example_has_each_part_that_the_table_explains(name):
+    (day,) = notation.read(example(name))
+    (section,) = day.posts[0].sections
+    (clip,) = section.clips
+    assert clip.source.outlet
+    assert clip.source.place
+    assert clip.source.headline
+    assert clip.source.date == datetime.date(2024, 1, 11)
+    kinds = [s.kind for s in notation.GlossReader().read(clip.tags[0][0].gloss)]
+    assert kinds == ["note", "statement"]
+    assert len(section.tags[0]) == 2
+    assert "/" in section.tags[0][0].path
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_file_it_points_to_is_there(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    targets = re.findall(r"\]\(([^)#:]+)\)", text)
+    assert targets
+    assert [target for target in targets if not (ROOT / target).exists()] == []
