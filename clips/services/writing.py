@@ -160,4 +160,5 @@ class DayWriter:
 
 
 def _index(rows: list[Any], row: Any) -> int:
-    return next(at for at, other in enumerate(rows) if other is row or other.pk == row.pk)
+    """Rows without a key yet are equal to none but themselves."""
+    return rows.index(row)
