@@ -49,6 +49,7 @@ clean: ## remove what make has made; var/, your data, stays
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo "Kirinuki needs Python 3.11 or newer: install it, or name it, e.g. make PYTHON=python3.12 run" >&2; exit 1; }
+	@test -w . || { echo "Cannot write to $(CURDIR): clone Kirinuki into a folder of your own." >&2; exit 1; }
 	@echo "Making $(VENV) ..."
 	@if $(PYTHON) -c 'import ensurepip' 2>/dev/null; then $(PYTHON) -m venv $(VENV); \
 	elif $(PYTHON) -m pip --python $(PYTHON) --version >/dev/null 2>&1; then $(PYTHON) -m venv --without-pip $(VENV); \

@@ -14,16 +14,17 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADS = ["読む", "貼る", "書き出す"]
+RUN = [sys.executable, "manage.py", "run"]
 
 
 class Site:
-    """`manage.py run`, as a terminal runs it: a process group of its own, for Ctrl-C."""
+    """`manage.py run` in a process group of its own, as a terminal starts it, for Ctrl-C."""
 
-    def __init__(self, var_dir, port, **environment):
+    def __init__(self, var_dir, port, *, folder=ROOT, command=RUN, **environment):
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "run"],
-            cwd=ROOT,
+            command,
+            cwd=folder,
             env=kept
             | {"VAR_DIR": str(var_dir), "PORT": str(port), "LANG": "C.UTF-8"}
             | environment,
@@ -151,3 +152,21 @@ def test_a_taken_port_is_one_sentence_with_the_remedy(var_dir):
     assert "PORT=8001 make run" in said
     assert said.count("\n") == 1
     assert list(var_dir.iterdir()) in ([], [var_dir / "secret_key"])
+
+
+@pytest.mark.soak
+def test_a_clean_clone_needs_python_and_make_alone(tmp_path_factory, var_dir):
+    """From the very beginning: no .venv, no database, a home of its own."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("this is no clone: there is nothing to clone from")
+    clone = tmp_path_factory.mktemp("clone") / "kirinuki"
+    subprocess.run(["git", "clone", "--quiet", ROOT, clone], check=True)
+    pip = {name: value for name, value in os.environ.items() if name.startswith("PIP_")}
+    for most in (90, 20):
+        command = ["make", "run"]
+        with Site(var_dir, free_port(), folder=clone, command=command, **pip) as site:
+            assert site.until_ready() < most
+            assert "<html" in answer(site.addresses()[0])
+            assert site.press_ctrl_c() in (0, 2, 130, -signal.SIGINT)  # make ends by it
+        assert processes_of(var_dir) == []
+        assert "Traceback" not in "\n".join(site.said)
