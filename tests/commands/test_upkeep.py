@@ -20,10 +20,17 @@ def run(*arguments):
     return out.getvalue()
 
 
+TEXT = "橋が閉じた。\n\n#交通/大橋(全面通行止め)\n\n#市政"
+
+
 @pytest.fixture
 def day():
-    text = "橋が閉じた。\n\n#交通/大橋(全面通行止め)\n\n#市政"
-    return paste(text=text, date=date(2024, 1, 9), publish=True)
+    paste(text=TEXT, date=date(2024, 1, 9), publish=True)
+
+
+@pytest.fixture
+def drafts():
+    paste(text=TEXT, date=date(2024, 1, 9))
 
 
 def test_a_broken_timeline_is_found_then_put_right(day):
@@ -37,7 +44,7 @@ def test_a_broken_timeline_is_found_then_put_right(day):
     assert run("rebuild_timelines", "--check") == "The timelines are right.\n"
 
 
-def test_scheduled_clips_are_published_when_their_time_has_come(day):
+def test_scheduled_clips_are_published_when_their_time_has_come(drafts):
     past, future = (timezone.now() + timedelta(hours=hours) for hours in (-1, 1))
     schedule(clips=Clip.objects.all(), at=future)
     assert run("publish_due") == "0 clips published.\n"
