@@ -20,3 +20,5 @@ urlpatterns += i18n_patterns(
     path("", include("clips.urls")),
     prefix_default_language=False,
 )
+
+handler400 = "clips.admin.desk.too_large.bad_request"

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from clips.admin.refusals import in_words
 from clips.services.history import ACTS, acts
 from clips.services.refusals import Refused
+from clips.services.undoing import undo
 
 REMEMBERED = 200
 """How many of one's latest acts can be undone by their addresses."""
@@ -27,8 +28,6 @@ def told(words, act):
 @require_http_methods(["GET", "HEAD", "POST"])
 def undo_view(request):
     """Asks, and on POST undoes one of the user's own acts."""
-    from clips.services.history import undo
-
     act = _own_act(request)
     back = request.POST.get("back") or reverse("admin:index")
     if request.method != "POST":

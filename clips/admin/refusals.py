@@ -4,9 +4,10 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
+from django.utils.html import format_html
 from django.utils.translation import gettext
 
-from clips.services.refusals import MESSAGES, Refused
+from clips.services.refusals import MESSAGES, Refused, Stale
 
 
 def in_words(refused: Refused) -> str:
@@ -25,9 +26,26 @@ class VersionedForm(forms.ModelForm):
         self.initial["version"] = self.instance.version
 
     def clean(self):
+        if isinstance(self.refused, Stale):
+            self._begin_from_theirs()
         if self.refused:
-            raise ValidationError(in_words(self.refused), code=self.refused.code)
+            raise ValidationError(self._reason(), code=self.refused.code)
         return super().clean()
+
+    def _begin_from_theirs(self):
+        """Having seen both, an editor may save again: then these words replace theirs."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = self.refused.current.version
+
+    def _reason(self):
+        if not isinstance(self.refused, Stale):
+            return in_words(self.refused)
+        advice = gettext("Yours is kept below. Saving again replaces theirs.")
+        return format_html("{} {} {}", in_words(self.refused), advice, self.theirs())
+
+    def theirs(self):
+        """What somebody else has left there, to be read beside one's own."""
+        return ""
 
 
 class ThroughServices:
@@ -44,7 +62,9 @@ class ThroughServices:
             return super().changeform_view(request, *args, **kwargs)
         except Refused as refused:
             request.refused = refused
-            return super().changeform_view(request, *args, **kwargs)
+            response = super().changeform_view(request, *args, **kwargs)
+            response.status_code = 409 if isinstance(refused, Stale) else 422
+            return response
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

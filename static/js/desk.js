@@ -25,7 +25,7 @@ function measure() {
   size.hidden = octets < LIVE_UP_TO;
   size.value = size.dataset.unit.replace("{size}", (octets / MEGABYTE).toFixed(1));
   limits.querySelector("[data-too-long]").hidden = !tooLong();
-  form.classList.toggle("live", octets <= LIVE_UP_TO);
+  form.classList.toggle("long", octets > LIVE_UP_TO);
   for (const button of form.querySelectorAll(".acts button")) button.setAttribute("aria-disabled", tooLong());
 }
 

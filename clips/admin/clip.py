@@ -1,0 +1,115 @@
+"""Clips: found, read, mended, published and withdrawn, all through services."""
+
+from django.contrib import admin
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+
+from clips.admin.clip_acts import ClipActs
+from clips.admin.clip_form import ClipForm
+from clips.admin.refusals import ThroughServices
+from clips.models import Clip, State
+from clips.services.clips import edit_clip
+
+DATE = "section__post__day__date"
+ORDER = [f"-{DATE}", "section__post__position", "section__position", "position"]
+
+
+class StateFilter(admin.SimpleListFilter):
+    """Everything but the trash, or one state; the trash is one of them."""
+
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return State.choices
+
+    def queryset(self, request, queryset):
+        return queryset.filter(state=self.value()) if self.value() else queryset.kept()
+
+    def choices(self, changelist):
+        first, *others = super().choices(changelist)
+        return [{**first, "display": _("All but the trash")}, *others]
+
+
+class SourceFilter(admin.SimpleListFilter):
+    """With or without a source."""
+
+    title = _("source")
+    parameter_name = "source"
+
+    def lookups(self, request, model_admin):
+        return [("none", _("No source given")), ("some", _("With a source"))]
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        return queryset.filter(source__isnull=self.value() == "none")
+
+
+@admin.register(Clip)
+class ClipAdmin(ClipActs, ThroughServices, admin.ModelAdmin):
+    form = ClipForm
+    list_display = ["name", "dated", "outlet", "standing", "tagged"]
+    list_filter = [StateFilter, SourceFilter]
+    date_hierarchy = DATE
+    search_fields = ["body", "headline", "source__name", "tag_uses__tag__name"]
+    search_help_text = _("Words of the excerpt, the headline, the outlet or a tag")
+    ordering = ORDER
+    list_per_page = 50
+    show_full_result_count = False
+    fields = ["body", "source_line", "tag_lines", "version", "standing", "dated", "section_tags"]
+    readonly_fields = ["standing", "dated", "section_tags"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_parts()
+
+    @admin.display(description=_("clip"))
+    def name(self, clip):
+        return clip.label()
+
+    @admin.display(description=_("day"), ordering=DATE)
+    def dated(self, clip):
+        return date_format(clip.day.date)
+
+    @admin.display(description=_("outlet"), ordering="source__name")
+    def outlet(self, clip):
+        if clip.source:
+            return f"{clip.source.name} {clip.place}".strip()
+        return format_html('<span class="missing">{}</span>', _("No source given"))
+
+    @admin.display(description=_("state"), ordering="state")
+    def standing(self, clip):
+        return format_html(
+            '<span class="standing {}">{}</span>', clip.state, clip.get_state_display()
+        )
+
+    @admin.display(description=_("tags"))
+    def tagged(self, clip):
+        return _tags(clip.tag_uses.all())
+
+    @admin.display(description=_("section tags"))
+    def section_tags(self, clip):
+        return _tags([*clip.section.tag_uses.all(), *clip.section.post.tag_uses.all()]) or "-"
+
+    def save_model(self, request, obj, form, change):
+        data = form.cleaned_data
+        edit_clip(
+            clip=obj,
+            version=data["version"],
+            body=data["body"],
+            source=data["source_line"],
+            tags=data["tag_lines"],
+            by=request.user,
+        )
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        """Clips are put into the trash, never deleted."""
+        return False
+
+
+def _tags(uses):
+    return format_html_join(" ", '<span class="tag">#{}</span>', ((use.tag.name,) for use in uses))

@@ -1,0 +1,95 @@
+"""Days: how much stands on each, where to go on with it, and how to take it along."""
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from clips.exports import FORMATS
+from clips.exports.rows import day_tree
+from clips.models import Clip, Day
+
+TEXT = FORMATS["text"]
+
+
+@admin.register(Day)
+class DayAdmin(admin.ModelAdmin):
+    """A day is made by pasting and changed at the desk; here it is looked at and exported."""
+
+    list_display = ["dated", "clip_count", "published_count", "closed_at", "ways"]
+    date_hierarchy = "date"
+    ordering = ["-date"]
+    list_per_page = 50
+    show_full_result_count = False
+    actions = None
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_counts()
+
+    @admin.display(description=_("date"), ordering="date")
+    def dated(self, day):
+        return date_format(day.date)
+
+    @admin.display(description=_("clips"), ordering="all_clips")
+    def clip_count(self, day):
+        return day.all_clips
+
+    @admin.display(description=_("published"), ordering="visible_clips")
+    def published_count(self, day):
+        return day.visible_clips
+
+    @admin.display(description="")
+    def ways(self, day):
+        return format_html(
+            '<a href="{}">{}</a>', reverse("desk:day", args=[day.date]), gettext("Desk")
+        )
+
+    def get_urls(self):
+        export = self.admin_site.admin_view(self.export_view)
+        return [path("<int:pk>/export/", export, name="clips_day_export"), *super().get_urls()]
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """The day as text, with what it can be taken along as."""
+        day = self.get_object(request, object_id)
+        if day is None or not self.has_view_permission(request, day):
+            return super().change_view(request, object_id, form_url, extra_context)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": date_format(day.date),
+            "opts": self.opts,
+            "original": day,
+            "clips": Clip.objects.kept().on_day(day.date).in_order().with_parts(),
+            "notation": TEXT.write([day_tree(day.date, clips=Clip.objects.kept())]),
+            "formats": FORMATS.values(),
+            "may_export": request.user.has_perm("clips.export_day"),
+        }
+        return TemplateResponse(request, "admin/clips/day/day.html", context)
+
+    def export_view(self, request, pk):
+        """The day as a file, drafts included unless `?only=published`."""
+        if not request.user.has_perm("clips.export_day"):
+            raise PermissionDenied
+        day = self.get_object(request, str(pk))
+        coat = FORMATS.get(request.GET.get("format", "text"))
+        if day is None or coat is None:
+            raise Http404
+        clips = Clip.objects.published() if _published_only(request) else Clip.objects.kept()
+        written = coat.write([day_tree(day.date, clips=clips)])
+        name = coat.file_name(day.date.isoformat())
+        sent = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return HttpResponse(written, content_type=coat.content_type, headers=sent)
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+def _published_only(request):
+    return request.GET.get("only") == "published"
