@@ -6,7 +6,7 @@ import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, F, Q
+from django.db.models import CheckConstraint, ExpressionWrapper, F, Q
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 from django.urls import reverse
@@ -37,13 +37,14 @@ MAX_LABEL = 40
 MAX_SOURCE_LINE = 8000
 """Octets of a source line as typed; its fields are parts of it."""
 
-PLACE: Combinable = (
+PLACE: Combinable = ExpressionWrapper(
     Cast("section__post__position", models.BigIntegerField()) * PLACES * PLACES
     + F("section__position") * PLACES
-    + F("position")
+    + F("position"),
+    output_field=models.BigIntegerField(),
 )
 """A clip's place in its day as one number, as `TagEntry.place` holds it: past 32 bits from the
-second post on."""
+second post on, so its width is said; Django would take a comparison with it for always true."""
 
 
 class State(models.TextChoices):
