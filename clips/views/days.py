@@ -46,7 +46,7 @@ def year(request, year):
     context = {
         "start": months[0],
         "count": sum(counts.values()),
-        "months": [(month, _weeks(month, counts)) for month in months],
+        "months": [(month, _weeks(month, counts), _has(month, counts)) for month in months],
         "previous": _neighbour(before=months[0]),
         "next": _neighbour(after=datetime.date(year, 12, 31)),
     }
@@ -137,6 +137,10 @@ def _weeks(month, counts):
         [cell if cell.date.month == month.month else None for cell in _cells(week, counts)]
         for week in weeks
     ]
+
+
+def _has(month, counts):
+    return any(date.month == month.month for date in counts)
 
 
 def _neighbour(*, before=None, after=None):

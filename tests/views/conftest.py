@@ -1,0 +1,73 @@
+"""Days to look at, written in the notation."""
+
+import datetime
+
+import pytest
+
+DAY = """http://kirinuki.example/head
+
+灯台の明かりが8日夜、3時間消えた。
+
+市は原因を調べている。くわしくはhttps://paper.example/1。
+出典: 岬新聞(朝刊1面)、灯台が消える https://paper.example/front (2024-01-09)
+
+#岬/灯台(明かり消える→原因調査・市長「すぐ直す」)
+
+港の船は入港を見合わせた。
+
+#港(船待ち)
+
+#岬#夜の町
+
+foot.example"""
+
+NEXT_DAY = """灯台の明かりが戻った。
+出典: 岬新聞(夕刊)
+
+#岬/灯台(明かり消える→原因調査→球を替える・市長「すぐ直す」・市長「ほっとした」)"""
+
+
+@pytest.fixture
+def store(db):
+    """`store(text, "2024-01-09")`: the text pasted and published; gives what pasting did."""
+    from clips.services.pasting import paste
+
+    def stored(text, date="2024-01-09", publish=True):
+        return paste(text=text, date=datetime.date.fromisoformat(date), publish=publish)
+
+    return stored
+
+
+@pytest.fixture
+def two_days(store):
+    store(DAY, "2024-01-09")
+    store(NEXT_DAY, "2024-01-10")
+
+
+@pytest.fixture
+def text_of(client):
+    """`text_of("/days/2024/01/09/")`: the page's HTML, which must be there."""
+
+    def text(address):
+        answer = client.get(address)
+        assert answer.status_code == 200, f"{address} answers {answer.status_code}"
+        return answer.content.decode()
+
+    return text
+
+
+@pytest.fixture
+def put_into(db):
+    """`put_into("withdrawn", clip)`: the clip in that state, as visitors find it afterwards."""
+    from django.utils import timezone
+
+    from clips.models import Clip
+    from clips.services.timelines import refresh_entries
+
+    def put(state, clip):
+        moment = timezone.now()
+        times = {"scheduled": {"publish_at": moment}, "trashed": {"trashed_at": moment}}
+        Clip.objects.filter(pk=clip.pk).update(state=state, **times.get(state, {}))
+        refresh_entries(clips=[clip.pk])
+
+    return put

@@ -1,0 +1,49 @@
+"""Years and months as calendars, shaded by how much was clipped."""
+
+import re
+
+import pytest
+
+
+@pytest.fixture
+def some_days(store):
+    store("\n\n".join(f"多い日の{n}。\n#岬" for n in range(8)), "2024-02-29")
+    store("少ない日。\n#岬", "2024-02-01")
+    store("前の年。\n#岬", "2023-12-31")
+
+
+def shades(page):
+    return dict(re.findall(r'class="cell shade-(\d)" href="([^"]+)"', page)) and {
+        address: int(shade)
+        for shade, address in re.findall(r'class="cell shade-(\d)" href="([^"]+)"', page)
+    }
+
+
+def test_the_years_show_their_months(some_days, text_of):
+    assert shades(text_of("/days/")) == {"/days/2024/02/": 4, "/days/2023/12/": 1}
+
+
+def test_a_year_shows_its_days(some_days, text_of):
+    assert shades(text_of("/days/2024/")) == {"/days/2024/02/01/": 1, "/days/2024/02/29/": 4}
+
+
+def test_a_month_shows_its_days_and_what_they_begin_with(some_days, text_of):
+    page = text_of("/days/2024/02/")
+    assert shades(page) == {"/days/2024/02/01/": 1, "/days/2024/02/29/": 4}
+    assert "多い日の0" in page
+    assert "ほか7件" in page
+    assert 'rel="prev" href="/days/2023/12/"' in page
+
+
+def test_a_week_begins_on_sunday(some_days, text_of):
+    page = text_of("/days/2024/02/")
+    assert re.findall(r'<th scope="col">(.)</th>', page) == list("日月火水木金土")
+    first_week = re.search(r"<tbody>\s*<tr>(.*?)</tr>", page, re.DOTALL)[1]
+    assert first_week.count("<td></td>") == 4, "1 February 2024 was a Thursday"
+
+
+@pytest.mark.parametrize(
+    "address", ["/days/2022/", "/days/2024/03/", "/days/2024/13/", "/days/0000/", "/days/24/"]
+)
+def test_a_time_without_clips_is_not_found(some_days, client, address):
+    assert client.get(address).status_code == 404

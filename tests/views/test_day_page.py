@@ -1,0 +1,105 @@
+"""The day in its editor's order, and what of it can be taken along."""
+
+import html
+import re
+
+import pytest
+
+from clips.models import Clip
+from tests.views.conftest import DAY
+
+ADDRESS = "/days/2024/01/09/"
+
+
+def in_order(page, *words):
+    """Whether the words stand on the page one after the other."""
+    shown, end = html.unescape(re.sub(r"<[^>]+>", "", page.partition("<main")[2])), 0
+    for word in words:
+        assert word in shown[end:], (
+            f"{word} is not on the page after {shown[max(0, end - 20) : end]}"
+        )
+        end = shown.index(word, end) + len(word)
+
+
+def test_a_day_reads_in_its_editors_order(two_days, text_of):
+    in_order(
+        text_of(ADDRESS),
+        "2024年1月9日(火)",
+        "http://kirinuki.example/head",
+        "灯台が消える",
+        "灯台の明かりが8日夜",
+        "岬新聞",
+        "朝刊1面",
+        "岬/灯台",
+        "明かり消える→原因調査・市長「すぐ直す」",
+        "港の船は",
+        "出典未記入",
+        "船待ち",
+        "まとめタグ",
+        "岬",
+        "夜の町",
+        "foot.example",
+    )
+
+
+def test_post_tags_stand_at_the_posts_head(store, text_of):
+    store("#架空(作りごと)\n\n灯台が消えた。\n#岬")
+    in_order(text_of(ADDRESS), "架空", "作りごと", "灯台が消えた。", "岬")
+
+
+def test_neighbouring_days_are_those_that_have_clips(store, text_of):
+    for date in ("2023-12-31", "2024-01-09", "2024-02-01"):
+        store(f"{date}のこと。\n#岬", date)
+    store("下書きのこと。\n#岬", "2024-01-10", publish=False)
+    page = text_of(ADDRESS)
+    assert set(re.findall(r'rel="(prev|next)" href="([^"]+)"', page)) == {
+        ("prev", "/days/2023/12/31/"),
+        ("next", "/days/2024/02/01/"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "name"),
+    [
+        ("text", "text/plain", "txt"),
+        ("markdown", "text/markdown", "md"),
+        ("html", "text/html", "html"),
+    ],
+)
+def test_a_day_can_be_taken_along_in_every_format(two_days, client, code, kind, name):
+    answer = client.get(ADDRESS, {"format": code})
+    assert answer["Content-Type"] == f"{kind}; charset=utf-8"
+    assert answer["Content-Disposition"] == f'attachment; filename="2024-01-09.{name}"'
+    assert "灯台" in answer.content.decode()
+
+
+def test_as_text_a_day_is_the_notation_it_was_pasted_in(two_days, client):
+    assert client.get(ADDRESS, {"format": "text"}).content.decode() == DAY
+
+
+def test_the_preview_is_what_is_taken_along(two_days, text_of):
+    preview = re.search(
+        r"<textarea[^>]* readonly[^>]*>(.*?)</textarea>", text_of(ADDRESS), re.DOTALL
+    )
+    # A browser drops one line break after the tag.
+    assert html.unescape(preview[1]).removeprefix("\n") == DAY
+
+
+def test_drafts_are_in_no_format(two_days, client, put_into):
+    put_into("draft", Clip.objects.get(body__startswith="港の船"))
+    for code in ("text", "markdown", "html"):
+        assert "港の船" not in client.get(ADDRESS, {"format": code}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("/days/2024/02/30/", "there is no such day"),
+        ("/days/2024/01/11/", "nothing was clipped on it"),
+        ("/days/2024/1/9/", "dates in addresses have two digits"),
+        ("/days/0000/01/01/", "there is no year 0"),
+        (f"{ADDRESS}?format=docx", "nothing writes that"),
+    ],
+)
+def test_what_is_no_day_is_not_found(two_days, client, address, reason):
+    assert client.get(address).status_code == 404, reason

@@ -1,0 +1,35 @@
+"""The front page: the latest days as headlines, and the subjects that moved."""
+
+import re
+
+
+def test_the_latest_days_come_as_headlines(two_days, text_of):
+    page = text_of("/")
+    assert re.findall(r'<time datetime="([^"]+)"', page) == ["2024-01-10", "2024-01-09"]
+    assert page.index("灯台が消える") < page.index("船待ち"), "in the editor's order"
+
+
+def test_a_long_day_is_cut_and_says_by_how_much(store, text_of):
+    store("\n\n".join(f"記事{n}のこと。\n#岬" for n in range(13)))
+    page = text_of("/")
+    assert "記事9のこと。" in page
+    assert "記事10のこと。" not in page
+    assert "ほか3件" in page
+
+
+def test_subjects_show_the_last_gloss_and_the_year_before(two_days, store, text_of):
+    store("前の年のこと。\n#岬/灯台(明かり消える)", "2023-01-12")
+    store("それより前のこと。\n#岬/灯台(建つ)", "2023-01-11")
+    for date in ("2024-01-11", "2024-01-12"):
+        store(f"{date}のこと。\n#港(船{date})", date)
+    page = text_of("/")
+    subject = page.partition('lang="ja"><span class="mark">#</span>岬/灯台')[2]
+    assert re.findall("<ins>(.*?)</ins>", subject)[0] == (
+        "原因調査→球を替える・市長「すぐ直す」・市長「ほっとした」"
+    )
+    assert 'aria-label="この1年に2件"' in subject, "52 weeks up to the newest day"
+
+
+def test_an_empty_site_says_so(db, text_of):
+    for address in ("/", "/timeline/", "/days/", "/tags/", "/sources/"):
+        assert 'class="empty"' in text_of(address), address

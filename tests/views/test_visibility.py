@@ -1,0 +1,65 @@
+"""What is not public is on no public page, in neither language, for nobody."""
+
+import re
+
+import pytest
+
+from clips.models import Clip
+
+CANARY = "カナリア"
+STATES = ["draft", "scheduled", "withdrawn", "trashed"]
+
+
+@pytest.fixture
+def with_canaries(two_days, store, put_into):
+    """Beside the public days: in each hidden state a clip whose every part sings."""
+    for place, state in enumerate(STATES):
+        song = f"{CANARY}{place}の話。\n出典: {CANARY}新聞({CANARY}面)、{CANARY}鳴く https://{CANARY}.example/\n#{CANARY}{place}({CANARY}が鳴く)#岬({CANARY})"
+        store(song, "2024-01-09", publish=False)
+        put_into(state, Clip.objects.get(body=f"{CANARY}{place}の話。"))
+
+
+def public_addresses(client, start):
+    """Every address of our own that can be reached by links from `start`."""
+    seen, waiting = set(), [start]
+    while waiting:
+        address = waiting.pop()
+        if address in seen:
+            continue
+        seen.add(address)
+        answer = client.get(address)
+        if answer["Content-Type"].startswith("text/html"):
+            for link in re.findall(r'(?:href|action)="([^"#]+)', answer.content.decode()):
+                link = link.replace("&amp;", "&").replace("http://testserver", "")
+                link = address.partition("?")[0] + link if link.startswith("?") else link
+                if link.startswith("/") and not link.startswith("/static/"):
+                    waiting.append(link)
+        yield address, answer
+
+
+def test_no_page_shows_or_links_what_is_not_public(with_canaries, client):
+    pages = dict(public_addresses(client, "/"))
+    assert len(pages) > 40, "the walk went everywhere"
+    assert any(address.startswith("/en/tags/") for address in pages)
+    for address, answer in pages.items():
+        assert answer.status_code == 200, address
+        assert CANARY not in answer.content.decode(), address
+
+
+def test_asking_for_it_by_name_shows_nothing_either(with_canaries, client):
+    addresses = [f"/tags/{CANARY}{n}/" for n in range(4)] + [f"/sources/{CANARY}新聞/"]
+    for address in addresses:
+        for language in ("", "/en"):
+            answer = client.get(language + address)
+            assert answer.status_code == 404
+            assert f"{CANARY}鳴く" not in answer.content.decode()
+    page = client.get("/timeline/", {"tag": f"{CANARY}0"}).content.decode()
+    assert "この名前のタグはありません" in page
+
+
+def test_a_day_of_drafts_alone_is_no_day(store, client, text_of):
+    store("秘密のこと。\n#内緒", "2024-05-05", publish=False)
+    store("公開のこと。\n#岬", "2024-05-06")
+    assert client.get("/days/2024/05/05/").status_code == 404
+    assert client.get("/days/2024/05/05/", {"format": "text"}).status_code == 404
+    assert "/days/2024/05/05/" not in text_of("/days/2024/05/") + text_of("/days/2024/")
