@@ -21,6 +21,7 @@ from django.core.exceptions import ImproperlyConfigured
 ON, OFF = {"on", "true", "yes", "1"}, {"off", "false", "no", "0"}
 HOST = re.compile(r"\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\]", re.IGNORECASE)
 POSTGRESQL = {"postgres", "postgresql", "pgsql"}
+LASTING = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}  # seconds
 KEY_LENGTH = 50
 KEY_REMEDY = f"give it {KEY_LENGTH} random characters or more."
 
@@ -135,15 +136,17 @@ def link_once(draft: Path, path: Path) -> None:
 
 def database(name: str, *, embedded_in: Path) -> dict[str, Any]:
     if not text(name):
-        return {"ENGINE": "digest.embedded", "NAME": "kirinuki", "HOST": str(embedded_in)}
+        embedded = {"ENGINE": "digest.embedded", "NAME": "kirinuki", "HOST": str(embedded_in)}
+        return embedded | LASTING
     if urlsplit(text(name)).scheme not in POSTGRESQL:
         raise ImproperlyConfigured(
             f"{name} must be a postgres:// address: Kirinuki needs PostgreSQL."
         )
-    return from_url(name, text(name), environ.Env.db_url_config) | {
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
-    }
+    config = from_url(name, text(name), environ.Env.db_url_config)
+    if flag("DATABASE_POOL", default=False):
+        config.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
+        return config  # a pool keeps its connections itself
+    return config | LASTING
 
 
 def cache(name: str, *, default: str) -> dict[str, Any]:

@@ -77,3 +77,14 @@ def test_a_refused_address_does_not_show_its_password(monkeypatch):
     with pytest.raises(ImproperlyConfigured) as refusal:
         env.database(NAME, embedded_in=HERE)
     assert "hunter2" not in str(refusal.value)
+
+
+def test_a_pool_is_asked_for(monkeypatch):
+    """It keeps connections itself, and Django refuses one beside CONN_MAX_AGE."""
+    monkeypatch.setenv(NAME, "postgres://u:p@h/n?sslmode=require")
+    assert "pool" not in env.database(NAME, embedded_in=HERE)["OPTIONS"]
+    monkeypatch.setenv("DATABASE_POOL", "on")
+    config = env.database(NAME, embedded_in=HERE)
+    assert config["OPTIONS"]["pool"]["max_size"] == 8
+    assert config["OPTIONS"]["sslmode"] == "require"
+    assert "CONN_MAX_AGE" not in config
