@@ -101,6 +101,9 @@ class Cluster:
         """Be a user no longer; the last one stops the server. Nothing where never started."""
         if self._user != os.getpid():
             return
+        if not self.home.lock.exists():  # the folder was removed meanwhile: do not make it again
+            self._leave([])
+            return
         with self.home.refusals(), self._users() as users:
             self._leave(users)
 

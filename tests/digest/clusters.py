@@ -14,6 +14,8 @@ from pathlib import Path
 
 import psycopg
 
+from digest.processes import running
+
 ROOT = Path(__file__).resolve().parents[2]
 AS_ROOT = os.geteuid() == 0
 PROGRAM = """
@@ -102,12 +104,7 @@ def server_of(folder):
 
 def servers_in(folder):
     """The pids of all living servers whose data lie in the folder."""
-    mark = f"-D {folder.resolve()}/"
-    listing = subprocess.run(
-        ["ps", "-A", "-ww", "-o", "pid=,stat=,args="], capture_output=True, text=True, check=True
-    ).stdout.splitlines()
-    lines = [line.split(None, 2) for line in listing if mark in line]
-    return [int(pid) for pid, state, _ in lines if not state.startswith("Z")]
+    return running(f"-D {folder.resolve()}/")
 
 
 def wait_until(condition, seconds=20):

@@ -63,7 +63,6 @@ def test_the_first_connection_makes_cluster_and_database_and_the_end_stops_the_s
     ("database", "reason"),
     [
         ({}, "a connection a request"),
-        ({"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}, "a connection kept"),
         ({"OPTIONS": {"pool": {"min_size": 1, "max_size": 2}}}, "a pool of them"),
     ],
 )

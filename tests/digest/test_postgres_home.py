@@ -131,7 +131,7 @@ def test_a_short_way_that_somebody_else_has_taken_is_not_used(place):
     taken.rmdir()
 
 
-@pytest.mark.parametrize("name", ["with blank", "切り抜き", "a,b", "a'b", "100%", "Ａ?b#c"])
+@pytest.mark.parametrize("name", ["a blank, a comma", "切り抜き 'a' 100% Ａ?b#c"])
 def test_a_folder_may_have_any_name(place, name):
     with Cluster(place / name / "postgres", fast=True) as cluster:
         assert ask(cluster.url, "SELECT 1") == 1

@@ -1,14 +1,14 @@
 """Several processes, one server: the first one starts it, the last one stops it."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 
-import pytest
-
 from digest.postgres import Cluster
+from digest.processes import look
 from tests.digest.clusters import ROOT, User, ask, keep, kept, server_of, servers_in, wait_until
 
 
@@ -130,15 +130,24 @@ def test_a_database_is_made_once_whatever_its_name(place):
         assert ask(cluster.url, names) == 4
 
 
-@pytest.mark.parametrize("name", ["PGPORT", "PGDATA", "PGHOST"])
-def test_variables_meant_for_another_postgresql_do_not_lead_astray(place, name, monkeypatch):
-    monkeypatch.setenv(name, "1234")
+def test_variables_meant_for_another_postgresql_do_not_lead_astray(place, monkeypatch):
+    for name in ("PGPORT", "PGDATA", "PGHOST", "PGDATABASE", "PGUSER"):
+        monkeypatch.setenv(name, "1234")
     with Cluster(place / "postgres", fast=True) as cluster:
         assert ask(cluster.url, "SHOW port") == "5432"
 
 
 def test_stopping_what_was_never_started_is_nothing(place):
     Cluster(place / "postgres").stop()
+    assert list(place.iterdir()) == []
+
+
+def test_stopping_after_the_folder_was_removed_stops_the_server_and_makes_nothing(place):
+    folder = place / "var/postgres"
+    with Cluster(folder, fast=True):
+        server = server_of(folder)
+        shutil.rmtree(place / "var")
+    assert look(server) is None
     assert list(place.iterdir()) == []
 
 
