@@ -19,6 +19,8 @@ _ERAS = {"明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和
 _WEEKDAYS = "月火水木金土日"
 _WEEKDAY = r"(?: ?\(([月火水木金土日])(?:曜日?)?\)| ?([月火水木金土日])曜日?)?"
 _LONGEST = 40
+_FIRST_YEAR = 1000
+"""24/1/9 has the form of a date, but nobody means the year 24: there is no such day."""
 
 _FORMS = tuple(
     re.compile(form + _WEEKDAY)
@@ -84,6 +86,6 @@ def _year(text: str) -> int:
 
 def _calendar(year: int, month: int, day: int) -> datetime.date | None:
     try:
-        return datetime.date(year, month, day)
+        return datetime.date(year, month, day) if year >= _FIRST_YEAR else None
     except ValueError:
         return None

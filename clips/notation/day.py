@@ -30,9 +30,11 @@ from collections.abc import Iterator
 
 from clips.notation.dates import TypedDate, weekday
 from clips.notation.lines import (
+    TELLING_LINE,
     date_of_break,
     date_of_line,
     is_escaped,
+    is_near_break,
     read_source,
     source_text,
     unescape,
@@ -45,8 +47,6 @@ from clips.notation.text import normalise, trim_lines
 from clips.notation.tree import Clip, Day, Document, Piece, Remark, SourceLine, TagUse
 
 _EMPTY_LINES = re.compile("\n+")
-_TELLING_LINE = re.compile("\n[ \u3000]*[#＃﹟■\\\\0-9０-９明大昭平令MTSHRＭＴＳＨＲ]")
-"""A line that could end an excerpt or earn a remark, by its first character."""
 
 
 def parse(text: str, *, date: datetime.date | None = None) -> Document:
@@ -56,7 +56,9 @@ def parse(text: str, *, date: datetime.date | None = None) -> Document:
     """
     reader = _Reader(text, date)
     reader.read()
-    return Document(tuple(_pieces(text, reader.cuts)), reader.days.finish(), tuple(reader.remarks))
+    days = reader.days.finish()
+    remarks = sorted([*reader.remarks, *reader.days.remarks], key=lambda r: (r.line, r.column))
+    return Document(tuple(_pieces(text, reader.cuts)), days, tuple(remarks))
 
 
 def format(document: Document) -> str:
@@ -115,7 +117,7 @@ class _Reader:
         if self.region.only_links:
             empty = _EMPTY_LINES.match(self.text, start)
             return empty.end() if empty and self.region.empty and not self.paragraph else start
-        found = _TELLING_LINE.search(self.text, start - 1)
+        found = TELLING_LINE.search(self.text, start - 1)
         stop = found.start() + 1 if found else len(self.text)
         self.region.extend(start, stop)
         return stop
@@ -160,7 +162,7 @@ class _Reader:
     def _give(self, lines: tuple[tuple[TagUse, ...], ...], glossed: bool) -> str:
         """Hand the paragraph's tags to what they belong to, and say what that is."""
         if not self.days.has_clips:
-            self.days.post_tags += lines
+            self.days.tag_post(lines)
             return "post-tags"
         if self.owner_waits or glossed:
             if self.days.closed:
@@ -176,6 +178,7 @@ class _Reader:
     def _opens(self, line: str, start: int, number: int) -> bool:
         opened = date_of_break(line)
         if opened is None:
+            self._near_break(line, number)
             return self._date_line(line, start, number)
         self._end_paragraph()
         self._end_region("end")
@@ -186,6 +189,10 @@ class _Reader:
         else:
             self.days.open_post()
         return True
+
+    def _near_break(self, line: str, number: int) -> None:
+        if is_near_break(line):
+            self._remark("break", number)
 
     def _date_line(self, line: str, start: int, number: int) -> bool:
         typed = date_of_line(line)
@@ -220,7 +227,7 @@ class _Reader:
         region, self.region = self.region, Region(self.text)
         if region.empty:
             return
-        if not self.days.has_clips and not self.days.header:
+        if not self.days.has_clips:
             region = self._cut_header(region, before)
         if region.empty:
             return
@@ -237,7 +244,7 @@ class _Reader:
         if rest is None:
             return region
         end = region.end if rest.empty else region.links_end
-        self.days.header = region.words(until=end)
+        self.days.add_header(region.words(until=end), region.line)
         self.cuts += [(region.start, "header"), (end + 1, "blank")]
         return rest
 

@@ -20,12 +20,19 @@ from clips.notation.text import SPACES
 from clips.notation.tree import SourceLine
 
 BREAK = "■"
+ESCAPE = "\\"
 LABEL = "出典: "
 
 _SOURCE = re.compile(r"(?:出典|出所|source)[:：]", re.IGNORECASE)
 _DATE_STARTS = frozenset("0123456789０１２３４５６７８９明大昭平令MTSHRＭＴＳＨＲ")
 _LABEL_STARTS = frozenset("出Ss")
 _TURNING = frozenset("()（）")
+_DATE_AT_START = re.compile(r"\d{1,4} ?[年月/／.．-]")
+
+TELLING_LINE = re.compile(
+    f"\n[{SPACES}]*[{re.escape(MARKS + BREAK + ESCAPE + ''.join(_DATE_STARTS))}]"
+)
+"""A line that could end an excerpt or earn a remark, by its first character."""
 
 
 def date_of_line(line: str) -> TypedDate | None:
@@ -43,6 +50,16 @@ def date_of_break(line: str) -> TypedDate | None | bool:
     return typed_date(rest.strip(SPACES)) if rest else True
 
 
+def is_near_break(line: str) -> bool:
+    """Whether a line that is no post break was meant as one with a date.
+
+    >>> is_near_break("■ 1月9日"), is_near_break("■ 3つの論点")
+    (True, False)
+    """
+    line = line.strip(SPACES)
+    return line.startswith(BREAK) and bool(_DATE_AT_START.match(line[len(BREAK) :].strip(SPACES)))
+
+
 def source_text(line: str) -> str:
     """What stands after a source label, '' when the line begins with none or says nothing.
 
@@ -58,11 +75,11 @@ def source_text(line: str) -> str:
 
 def is_escaped(line: str) -> bool:
     r"""Whether the line begins with a `\` that is itself no text."""
-    if not line.startswith("\\"):
+    if not line.startswith(ESCAPE):
         return False
     rest = line[1:].strip(SPACES)
     return (
-        rest.startswith((*MARKS, BREAK, "\\"))
+        rest.startswith((*MARKS, BREAK, ESCAPE))
         or bool(rest[:1] in _LABEL_STARTS and _SOURCE.match(rest))
         or date_of_line(rest) is not None
         or is_link(rest)

@@ -16,10 +16,11 @@ The key is NFKC, case folded, without zero-width characters; two spellings with 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
-from clips.notation.text import ZERO_WIDTH
+from clips.notation.text import INVISIBLE, ZERO_WIDTH
 
 MARKS = "#＃﹟"
 MAX_SEGMENTS = 8
@@ -31,22 +32,26 @@ _SLASHES = "/／"
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _WAVE = str.maketrans("～", "〜")
 _FULL_SLASH = str.maketrans("／", "/")
+_FILLERS = frozenset("\u115f\u1160\u3164\uffa0")  # letters to Unicode, nothing to the eye
+_FLAG_LETTERS = frozenset(map(chr, range(0xE0020, 0xE0080)))  # after a black flag: England's
+_BLACK_FLAG = "\U0001f3f4"
 
 # Emoji by block, so that a new one needs no new Unicode table; arrows are left out, because → parts
 # the links of a chain.
 _EMOJI = (
     (0x231A, 0x231B), (0x2328, 0x2328), (0x23CF, 0x23CF), (0x23E9, 0x23F3), (0x23F8, 0x23FA),
-    (0x2600, 0x2767), (0x2795, 0x2797), (0x27B0, 0x27B0), (0x27BF, 0x27BF), (0x2B1B, 0x2B1C),
-    (0x2B50, 0x2B50), (0x2B55, 0x2B55), (0x1F000, 0x1F0FF), (0x1F10D, 0x1F7FF), (0x1F900, 0x1FAFF),
-    (0xE0020, 0xE007F),
+    (0x25AA, 0x25AB), (0x25B6, 0x25B6), (0x25C0, 0x25C0), (0x25FB, 0x25FE), (0x2600, 0x2767), (0x2795, 0x2797), (0x27B0, 0x27B0), (0x27BF, 0x27BF), (0x2B1B, 0x2B1C),
+    (0x2B50, 0x2B50), (0x2B55, 0x2B55), (0x3030, 0x3030), (0x303D, 0x303D), (0x3297, 0x3297),
+    (0x3299, 0x3299), (0x1F000, 0x1F0FF), (0x1F10D, 0x1F7FF), (0x1F900, 0x1FAFF),
 )  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
 def _starts(character: str) -> bool:
-    if character in _STARTERS:
-        return True
-    if unicodedata.category(character)[0] == "L" or unicodedata.category(character) in ("Nd", "Nl"):
+    if character in _FILLERS:
+        return False
+    kind = unicodedata.category(character)
+    if character in _STARTERS or kind[0] == "L" or kind in ("Nd", "Nl"):
         return True
     return any(first <= ord(character) <= last for first, last in _EMOJI)
 
@@ -59,6 +64,7 @@ def _goes_on(character: str) -> bool:
         or character in _PUNCTUATION
         or character in _SLASHES
         or character in BIDI
+        or character in _FLAG_LETTERS
         or ord(character) in ZERO_WIDTH
         or unicodedata.category(character)[0] == "M"
     )
@@ -100,6 +106,8 @@ def _flaw_of_key(key: str) -> str:
         return "empty-segment"
     if not all(map(_goes_on, key)) or not all(_starts(segment[0]) for segment in segments):
         return "odd-character"
+    if not _FLAG_LETTERS.isdisjoint(key) and _BLACK_FLAG not in key:
+        return "odd-character"
     if any(segment.endswith(".") for segment in segments):
         return "dot"
     return "digits" if all(map(_is_digit, key)) else ""
@@ -124,18 +132,12 @@ def valid_name(written: str) -> bool:
 
 
 def name_path(written: str) -> str:
-    """The name as stored and shown: `/` between segments, no zero-width characters.
+    """The name as stored and shown: `/` between segments, no invisible characters.
 
     >>> name_path("反ロシア／NATOexpansion")
     '反ロシア/NATOexpansion'
     """
-    return written.translate(_FULL_SLASH).translate(ZERO_WIDTH_BUT_EMOJI)
-
-
-ZERO_WIDTH_BUT_EMOJI = {
-    point: None for point in ZERO_WIDTH if chr(point) not in "\u200d\ufe0e\ufe0f"
-}
-"""Joiners and variation selectors shape an emoji: they stay in what is shown, not in the key."""
+    return written.translate(_FULL_SLASH).translate(INVISIBLE)
 
 
 def name_key(written: str) -> str:
@@ -145,19 +147,28 @@ def name_key(written: str) -> str:
     ('ai', 'strasse')
     """
     folded = unicodedata.normalize("NFKC", written.translate(_WAVE)).casefold()
-    return unicodedata.normalize("NFKC", folded).translate(_WAVE).translate(ZERO_WIDTH)
+    return unicodedata.normalize("NFKC", folded.translate(ZERO_WIDTH))
 
 
 _LOOK_ALIKES = str.maketrans("аеорсухікһѕјԁԛԝАВЕКМНОРСТУХІЅЈοναρτΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
                              "aeopcyxikhsjdqwABEKMHOPCTYXISJovaptABEZHIKMNOPTYX")  # fmt: skip
 
 
-def looks_like(written: str) -> str:
-    """The Latin name that this one can be mistaken for; '' when it mixes no alphabets.
+_ALPHABETIC = re.compile("[A-Za-z\u0370-\u052f]+")
 
-    >>> looks_like("раypal"), looks_like("パリ・Match"), looks_like("Москва")
-    ('paypal', '', '')
+
+def looks_like(written: str) -> str:
+    """The Latin name that this one can be mistaken for; '' when no word mixes alphabets.
+
+    >>> looks_like("раypal"), looks_like("パリ・Match"), looks_like("Москва"), looks_like("α-test")
+    ('paypal', '', '', '')
     """
-    latin = written.translate(_LOOK_ALIKES)
-    mixed = latin != written and any("a" <= c.casefold() <= "z" for c in written)
-    return latin if mixed else ""
+    if written.isascii():
+        return ""
+    latin = _ALPHABETIC.sub(lambda word: _latin(word.group()), written)
+    return latin if latin != written else ""
+
+
+def _latin(word: str) -> str:
+    latin = word.translate(_LOOK_ALIKES)
+    return latin if latin.isascii() and any(map(str.isascii, word)) else word

@@ -3,27 +3,52 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from clips.notation.tree import Clip, Day, Post, Section, TagLines
+from clips.notation.tree import Clip, Day, Post, Remark, Section, TagLines, TagUse
+
+Lines = list[tuple[TagUse, ...]]
+
+
+@dataclass(slots=True)
+class _OpenSection:
+    """A section while it grows: `own` are the tag lines of each clip."""
+
+    clips: list[Clip] = field(default_factory=list)
+    own: list[Lines] = field(default_factory=list)
+    tags: Lines = field(default_factory=list)
+
+    def finish(self) -> Section:
+        tagged = zip(self.clips, self.own, strict=True)
+        clips = tuple(replace(clip, tags=tuple(own)) if own else clip for clip, own in tagged)
+        return Section(clips, tuple(self.tags))
+
+
+@dataclass(slots=True)
+class _OpenDay:
+    date: datetime.date | None
+    line: int
+    posts: list[Post] = field(default_factory=list)
 
 
 class DayBuilder:
     """Collects clips into sections, posts and days; `finish()` gives the days.
 
     The same date twice is one day; days without a date stay apart. A post with nothing in it is
-    none, and so is a day.
+    none, and so is a day. Links with nothing below them but the end are an excerpt, no header.
     """
 
     def __init__(self, date: datetime.date | None) -> None:
-        self._days: list[tuple[datetime.date | None, int, list[Post]]] = [(date, 1, [])]
+        self.remarks: list[Remark] = []
+        self._days = [_OpenDay(date, 1)]
         self._start_post()
 
-    def _start_post(self, header: tuple[str, ...] = ()) -> None:
-        self.header = header
+    def _start_post(self) -> None:
+        self.header: tuple[str, ...] = ()
+        self.header_line = 0
         self.footer: tuple[str, ...] = ()
-        self.post_tags: TagLines = ()
-        self._sections: list[tuple[list[Clip], TagLines]] = []
+        self._tags: Lines = []
+        self._sections: list[_OpenSection] = []
 
     @property
     def has_clips(self) -> bool:
@@ -32,21 +57,27 @@ class DayBuilder:
     @property
     def closed(self) -> bool:
         """Whether the last section has its tags."""
-        return bool(self._sections and self._sections[-1][1])
+        return bool(self._sections and self._sections[-1].tags)
+
+    def add_header(self, links: tuple[str, ...], line: int) -> None:
+        self.header_line = self.header_line or line
+        self.header += links
 
     def add_clip(self, clip: Clip) -> None:
         if not self._sections or self.closed:
-            self._sections.append(([], ()))
-        self._sections[-1][0].append(clip)
+            self._sections.append(_OpenSection())
+        self._sections[-1].clips.append(clip)
+        self._sections[-1].own.append([])
+
+    def tag_post(self, lines: TagLines) -> None:
+        self._tags.extend(lines)
 
     def tag_clip(self, lines: TagLines) -> None:
         """Give tag lines to the last clip."""
-        clips = self._sections[-1][0]
-        clips[-1] = replace(clips[-1], tags=clips[-1].tags + lines)
+        self._sections[-1].own[-1].extend(lines)
 
     def tag_section(self, lines: TagLines) -> None:
-        clips, tags = self._sections[-1]
-        self._sections[-1] = (clips, tags + lines)
+        self._sections[-1].tags.extend(lines)
 
     def open_post(self) -> None:
         self._close_post()
@@ -54,23 +85,32 @@ class DayBuilder:
 
     def open_day(self, date: datetime.date | None, line: int) -> None:
         """Begin a day. Links that stood alone above its date are its first post's header."""
-        alone = not (self._sections or self.post_tags or self.footer)
-        header = self.header if alone else ()
-        self.header = () if alone else self.header
-        self._close_post()
-        self._days.append((date, line, []))
-        self._start_post(header)
+        header, header_line = self.header, self.header_line
+        alone = not (self._sections or self._tags)
+        if not alone:
+            self._close_post()
+        self._days.append(_OpenDay(date, line))
+        self._start_post()
+        if alone:
+            self.header, self.header_line = header, header_line
 
     def _close_post(self) -> None:
-        if not (self._sections or self.post_tags or self.header or self.footer):
-            return
-        sections = tuple(Section(tuple(clips), tags) for clips, tags in self._sections)
-        self._days[-1][2].append(Post(sections, self.post_tags, self.header, self.footer))
+        if self.header and not self.has_clips:
+            self.add_clip(Clip("\n".join(self.header), line=self.header_line))
+            self.remarks.append(Remark("no-tags", {}, self.header_line, 1))
+            self.header = ()
+        if self._tags and not self.has_clips:
+            self.remarks.append(Remark("tags-without-body", {}, self._tags[0][0].line, 1))
+        if self.has_clips or self._tags:
+            sections = tuple(section.finish() for section in self._sections)
+            post = Post(sections, tuple(self._tags), self.header, self.footer)
+            self._days[-1].posts.append(post)
 
     def finish(self) -> tuple[Day, ...]:
         self._close_post()
-        merged: dict[object, tuple[datetime.date | None, int, list[Post]]] = {}
-        for index, (date, line, posts) in enumerate(self._days):
-            if posts:
-                merged.setdefault(date or index, (date, line, []))[2].extend(posts)
-        return tuple(Day(date, tuple(posts), line) for date, line, posts in merged.values())
+        merged: dict[object, _OpenDay] = {}
+        for number, day in enumerate(self._days):
+            if day.posts:
+                merged.setdefault(day.date or number, _OpenDay(day.date, day.line))
+                merged[day.date or number].posts.extend(day.posts)
+        return tuple(Day(day.date, tuple(day.posts), day.line) for day in merged.values())

@@ -33,9 +33,6 @@ MESSAGES = {
         "This is read as body, not as tags: a gloss follows its tag without a space."
     ),
     "mark-alone": gettext_noop("This is read as body, not as tags: a “#” has no name after it."),
-    "tangled": gettext_noop(
-        "This is read as body, not as tags: its brackets cannot be written back as they are."
-    ),
     "too-long": gettext_noop(
         "This is read as body: a tag has at most 200 characters, and “%(found)s…” has more."
     ),

@@ -5,7 +5,7 @@ counted outside 「」『』; if none balances, at the last closing bracket befo
 starts a tag, else before the line's end; without any it ends, open, at that mark or line's end.
 
 Any other line is body. One that begins with a mark and misses being a tag line by little gets a
-remark that says why. A line whose brackets could not be written back as they are is body too.
+remark that says why.
 
 >>> [use.written for use in read_tag_line("#反ロシア#対中露戦").uses]
 ['反ロシア', '対中露戦']
@@ -19,11 +19,11 @@ from dataclasses import dataclass
 
 from clips.notation.brackets import CLOSING, OPENING, Brackets
 from clips.notation.names import BIDI, MARKS, looks_like, read_name
-from clips.notation.text import SPACES, ZERO_WIDTH
+from clips.notation.text import INVISIBLE, SPACES
 from clips.notation.tree import Remark, TagUse
 
-_NEAR = "、。，．！？!?,.;:：；・→"
-_JOINERS = "\u200c\u200d\ufe0e\ufe0f"
+_NEAR = frozenset("、。，．！？!?,.;:：；・→" + CLOSING)
+_MARKS = frozenset(MARKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +36,17 @@ class TagLine:
 
 def is_tag_like(line: str) -> bool:
     """Whether the line begins with a mark, spaces aside."""
-    return line.lstrip(SPACES).startswith(tuple(MARKS))
+    return line.lstrip(SPACES)[:1] in _MARKS
 
 
 def read_tag_line(line: str, number: int = 1) -> TagLine:
     """Read a line that begins with a mark. `number` is where it stands, for uses and remarks."""
-    if line.strip(SPACES) in MARKS:
+    if line.strip(SPACES) in _MARKS:
         return TagLine(())
     reader = _LineReader(line, number)
     uses = reader.uses()
     if uses is None:
         return TagLine(None, reader.near_miss())
-    if any(use.open for use in uses) and not _written_back(uses):
-        return TagLine(None, (Remark("tangled", {}, number, 1),))
     return TagLine(uses, tuple(remark for use in uses for remark in _remarks(use)))
 
 
@@ -61,10 +59,6 @@ def write_tag_line(uses: tuple[TagUse, ...]) -> str:
     return "".join(
         f"#{use.written}" + ("" if use.gloss is None else f"({use.gloss})") for use in uses
     )
-
-
-def _written_back(uses: tuple[TagUse, ...]) -> bool:
-    return _LineReader(write_tag_line(uses), 1).uses() == uses
 
 
 class _LineReader:
@@ -125,24 +119,34 @@ class _LineReader:
             character = self.line[at]
             if character in MARKS:
                 remark, at, after_tag = self._stray_mark(at)
-            elif character in OPENING and after_tag:
-                remark, at = self._remark("space-before-gloss", at), self._gloss(at)[2]
-            elif character in _NEAR or character in SPACES or character in CLOSING:
-                remark = None if character in SPACES else self._remark("punctuation", at, character)
-                at += 1
+            elif character in OPENING:
+                remark, at = self._stray_gloss(at, after_tag), self._gloss(at)[2]
+            elif character in _NEAR or character.isspace():
+                remark, at = self._stray(character, at), at + 1
             else:
                 return ()
             first = first or remark
         return (first,) if first else ()
 
+    def _stray(self, character: str, at: int) -> Remark | None:
+        if character in SPACES:
+            return None
+        shown = character if character.isprintable() else _code_point(character)
+        return self._remark("punctuation", at, shown)
+
+    def _stray_gloss(self, at: int, after_tag: bool) -> Remark:
+        if after_tag:
+            return self._remark("space-before-gloss", at)
+        return self._remark("punctuation", at, self.line[at])
+
     def _stray_mark(self, mark: int) -> tuple[Remark | None, int, bool]:
         end, flaw = self._name(mark)
         if flaw == "nothing":
             return self._remark("mark-alone", mark), mark + 1, False
-        after = self._gloss(end)[2]
+        gloss, _, after = self._gloss(end)
         if not flaw:
-            return None, after, True
-        return self._remark(flaw, mark, self._found(flaw, mark, end)), after, True
+            return None, after, gloss is None
+        return self._remark(flaw, mark, self._found(flaw, mark, end)), after, gloss is None
 
     def _found(self, flaw: str, mark: int, end: int) -> str:
         name = self.line[mark + 1 : end]
@@ -163,9 +167,8 @@ def _remarks(use: TagUse) -> list[Remark]:
         found.append(("open-quote", {}))
     if like := looks_like(use.written):
         found.append(("looks-like", {"like": like}))
-    for character in use.written:
-        if ord(character) in ZERO_WIDTH and character not in _JOINERS:
-            found.append(("zero-width", {"found": _code_point(character)}))
+    if hidden := next((c for c in use.written if ord(c) in INVISIBLE), ""):
+        found.append(("zero-width", {"found": _code_point(hidden)}))
     return [
         Remark(code, {"tag": use.written[:60], **values}, use.line, use.column)
         for code, values in found

@@ -34,8 +34,15 @@ _ANY_DAY = datetime.date(2000, 1, 1)
 def write(days: Sequence[Day]) -> str:
     """The days as text. A single day is written without its date; several open with `■ DATE`."""
     if len(days) == 1:
-        return _day(days[0])
+        return _keep_bom(_day(days[0]))
+    if not all(day.date for day in days):
+        raise ValueError("Of several days, one has no date.")
     return "\n\n".join(f"{BREAK} {day.date}\n\n{_day(day)}" for day in days)
+
+
+def _keep_bom(text: str) -> str:
+    """A first excerpt may begin with U+FEFF; reading takes one such character away."""
+    return f"\ufeff{text}" if text.startswith("\ufeff") else text
 
 
 def reads_back(clip: Clip) -> bool:
@@ -100,7 +107,9 @@ def _clip(clip: Clip, post: Post, index: int, followed: bool) -> Iterator[str]:
 def _body_lines(clip: Clip, post: Post, index: int, *, ends_post: bool) -> Iterator[str]:
     lines = clip.body.split("\n")
     sources = _source_lines(clip, lines)
-    links = _links_at_risk(post, index, lines, ends_post)
+    links = _header_at_risk(post, index, lines) or (
+        ends_post and index > 0 and not clip.source and _only_links(lines)
+    )
     only_links = True
     for number, line in enumerate(lines):
         at_risk = (
@@ -128,14 +137,11 @@ def _source_lines(clip: Clip, lines: list[str]) -> set[int]:
     return {number for number in (0, len(lines) - 1) if source_text(lines[number])}
 
 
-def _links_at_risk(post: Post, index: int, lines: list[str], ends_post: bool) -> bool:
-    """Whether links at the body's start would be taken for the post's header or footer."""
-    if not is_link(lines[0]):
-        return False
-    blank = next((n for n, line in enumerate(lines) if not line.strip()), None)
-    first_paragraph = lines if blank is None else lines[:blank]
-    if index == 0 and not post.header and blank is not None and all(map(is_link, first_paragraph)):
-        return True
-    after_tags = index > 0 or bool(post.tags)
-    all_links = all(is_link(line) for line in lines if line.strip())
-    return ends_post and after_tags and all_links
+def _header_at_risk(post: Post, index: int, lines: list[str]) -> bool:
+    """Whether the first excerpt begins with what would be taken for the post's header."""
+    blank = next((number for number, line in enumerate(lines) if not line.strip()), None)
+    return index == 0 and not post.header and blank is not None and _only_links(lines[:blank])
+
+
+def _only_links(lines: list[str]) -> bool:
+    return all(is_link(line) for line in lines if line.strip())

@@ -1,0 +1,100 @@
+"""What holds for every text and for all rows: called by hypothesis and by the long runs."""
+
+import datetime
+from dataclasses import replace
+
+from clips import notation
+from clips.notation import Clip, Day, GlossReader, Post, Section
+
+DATE = datetime.date(2024, 1, 9)
+
+
+def check_text(text):
+    """Nothing is lost, nothing raises, every remark has words."""
+    for date in (None, DATE):
+        document = notation.parse(text, date=date)
+        assert notation.format(document) == text
+        check_pieces(document.pieces)
+        for remark in document.remarks:
+            assert notation.describe(remark)
+            assert 1 <= remark.line <= text.count("\n") + 1
+            assert 1 <= remark.column <= len(text.split("\n")[remark.line - 1]) + 1
+        for clip in document.clips:
+            reader = GlossReader(clip.body)
+            for use in sum(clip.tags, ()):
+                reader.read(use.gloss or "")
+
+
+def check_pieces(pieces):
+    line = 1
+    for piece in pieces:
+        assert piece.text
+        assert piece.line == line
+        line += piece.text.count("\n")
+
+
+def check_canonical(text):
+    """What was read, written and read again is the same, and so is its text."""
+    for date in (None, DATE):
+        days = notation.read(text.replace("\0", ""), date=date)
+        if len(days) > 1 and any(day.date is None for day in days):
+            continue  # no such text can be saved
+        written = notation.write(days)
+        again = notation.read(written, date=days[0].date if len(days) == 1 else None)
+        assert again == days
+        assert notation.write(again) == written
+
+
+def check_clip(clip):
+    """A clip with valid tags is let in, whatever its body says."""
+    assert notation.reads_back(clip)
+
+
+def check_posts(posts):
+    """A day's rows come back, with the day given and without."""
+    day = Day(DATE, posts)
+    written = notation.write([day])
+    assert notation.read(written, date=DATE) == (day,)
+    assert notation.read(written) == (replace(day, date=None),)
+    for post in posts:
+        assert notation.post_reads_back(post)
+
+
+def check_days(days):
+    assert notation.read(notation.write(days)) == days
+
+
+def check_escapes(post):
+    """Every backslash that was added is needed: without it the text reads as something else."""
+    day = Day(None, (post,))
+    lines = notation.write([day]).split("\n")
+    for number, line in enumerate(lines):
+        if line.startswith("\\"):
+            bare = "\n".join([*lines[:number], line[1:], *lines[number + 1 :]])
+            assert notation.read(bare) != (day,) or notation.read(bare, date=DATE) != (
+                replace(day, date=DATE),
+            )
+
+
+def check_put_in(post, index, clip):
+    """An excerpt with tags of its own, put in after a tag paragraph, changes no other's reading."""
+    written = notation.write([Day(None, (post,))])
+    paragraphs = list(places(written))
+    place = paragraphs[index % len(paragraphs)]
+    addition = notation.write([Day(None, (Post((Section((clip,)),)),))])
+    longer = written[:place] + addition + "\n\n" + written[place:]
+    before = notation.read(written)[0].clips
+    after = list(notation.read(longer)[0].clips)
+    added = next(n for n, found in enumerate(after) if n >= len(before) or found != before[n])
+    assert after.pop(added) == clip
+    assert tuple(after) == before
+
+
+def places(written):
+    """Offsets between a tag paragraph and a body."""
+    pieces = notation.parse(written).pieces
+    offset = 0
+    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+        offset += len(piece.text)
+        if piece.role in ("own", "section", "post-tags") and following:
+            yield offset
