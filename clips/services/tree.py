@@ -110,7 +110,8 @@ def _new_names(subtree: list[Tag], top: Tag, name: str) -> list[_Name]:
     A child takes its parent's spelling, also where the parent is merged into a tag that is there.
     """
     spelt = {top.parent_path: name.rpartition("/")[0]}
-    there = {tag.key: tag.name for tag in Tag.objects.filter(key__startswith=name_key(name))}
+    met = Tag.objects.filter(key__startswith=name_key(name)).exclude(pk__in=[t.pk for t in subtree])
+    there = {tag.key: tag.name for tag in met}
     names = []
     for tag in subtree:
         above = spelt[tag.parent_path]

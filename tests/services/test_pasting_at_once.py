@@ -1,0 +1,62 @@
+"""Two editors paste at the same moment: each waits for the other, nothing is doubled."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from clips.models import Clip, Paste, Post, Tag
+from clips.services.pasting import paste
+from clips.services.timelines import rebuild_timelines
+from clips.services.tree import move_tag
+from tests.services.texts import DAY, OTHER_DAY, WHOLE, clip
+
+pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+
+def at_once(*acts):
+    start = Barrier(len(acts))
+
+    def run(act):
+        start.wait(timeout=10)
+        try:
+            return act()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return [done.result(timeout=30) for done in [pool.submit(run, act) for act in acts]]
+
+
+def test_the_same_day_pasted_four_times_at_once_is_stored_once():
+    at_once(*[lambda: paste(text=WHOLE, date=DAY, publish=True)] * 4)
+    assert (Clip.objects.count(), Post.objects.count(), Paste.objects.count()) == (6, 1, 1)
+    assert not rebuild_timelines(check=True)
+
+
+def test_two_texts_for_one_day_become_two_posts_and_one_tag():
+    at_once(
+        lambda: paste(text=clip(1, tag="#新しい/橋"), date=DAY, publish=True),
+        lambda: paste(text=clip(2, tag="#新しい/橋"), date=DAY, publish=True),
+        lambda: paste(text=clip(3, tag="#新しい/港"), date=OTHER_DAY, publish=True),
+    )
+    assert (Post.objects.count(), Clip.objects.count()) == (3, 3)
+    assert sorted(Tag.objects.values_list("name", flat=True)) == ["新しい", "新しい/橋", "新しい/港"]
+    assert not rebuild_timelines(check=True)
+
+
+def test_a_tag_that_moves_while_clips_come_in_keeps_its_timeline():
+    paste(text=clip(1, tag="#橋"), date=DAY, publish=True)
+    paste(text=clip(2, tag="#交通"), date=DAY, publish=True)
+    bridge, traffic = Tag.objects.get(name="橋"), Tag.objects.get(name="交通")
+    at_once(
+        lambda: move_tag(tag=bridge, under=traffic),
+        *[
+            lambda n=n: paste(text=clip(n, tag="#橋"), date=OTHER_DAY, publish=True)
+            for n in (3, 4, 5)
+        ],
+    )
+    assert Tag.objects.get(pk=bridge.pk).name == "交通/橋"
+    assert (traffic.entries.count(), Tag.objects.count()) == (5, 2)
+    assert not rebuild_timelines(check=True)

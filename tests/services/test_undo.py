@@ -1,0 +1,182 @@
+"""Any act is undone as a whole, or not at all; and an undo is undone the same way."""
+
+import uuid
+
+import pytest
+from django.utils import timezone
+
+from clips.models import Clip, Paste, Source, State, Tag
+from clips.services import clips as acts
+from clips.services.history import act_of, recorded
+from clips.services.history import acts as latest
+from clips.services.moving import move_clips
+from clips.services.pasting import paste
+from clips.services.refusals import Refused
+from clips.services.sources import edit_source
+from clips.services.tags import add_alias, delete_tag, edit_tag, remove_alias, resolve
+from clips.services.tree import merge_tags, move_tag, rename_tag
+from clips.services.truths import truths_hash
+from clips.services.undoing import ChangedSince, undo
+from tests.services.texts import DAY, FIRST_HALF, OTHER_DAY, WHOLE, clip, clips
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+
+
+def tag(name):
+    return Tag.objects.get(name=name)
+
+
+def some():
+    return Clip.objects.filter(body__contains="2本め")
+
+
+def edit(**changes):
+    found = some().get()
+    acts.edit_clip(clip=found, version=found.version, **changes)
+
+
+ACTS = {
+    "a paste of a new day": lambda: paste(text=clip(7), date=OTHER_DAY, publish=True),
+    "a paste that joins": lambda: paste(text=f"{clips(1, 2, 8, 3, 4, 5, 6)}", date=DAY),
+    "a paste that changes": lambda: paste(
+        text=WHOLE.replace("亀裂2本", "亀裂二本"), date=DAY, update=True
+    ),
+    "new words": lambda: edit(body="まったく別の話。"),
+    "a new source": lambda: edit(source="港町日報(3面)"),
+    "no tags": lambda: edit(tags=()),
+    "one source for all": lambda: acts.set_source(clips=Clip.objects.all(), source="港町日報"),
+    "withdrawing": lambda: acts.withdraw(clips=some()),
+    "withdrawing, then scheduling": lambda: (
+        acts.withdraw(clips=some()),
+        acts.schedule(clips=some(), at=timezone.now()),
+    ),
+    "the trash": lambda: acts.trash(clips=some()),
+    "moving to a new day": lambda: move_clips(clips=some(), date=OTHER_DAY),
+    "moving a whole day": lambda: move_clips(clips=Clip.objects.all(), date=OTHER_DAY),
+    "a rename": lambda: rename_tag(tag=tag("交通"), name="行き来/道"),
+    "a move": lambda: move_tag(tag=tag("港町"), under=tag("市政")),
+    "a merge": lambda: merge_tags(tag=tag("交通"), into=tag("市政")),
+    "an alias": lambda: add_alias(tag=tag("市政"), name="町政"),
+    "a tag's reading": lambda: edit_tag(tag=tag("市政"), version=1, reading="し", description=""),
+    "a tag in the bin": lambda: delete_tag(tag=tag("余り")),
+    "an outlet's new name": lambda: edit_source(
+        source=Source.objects.get(), version=1, name="夕凪新聞"
+    ),
+}
+
+
+@pytest.fixture
+def day():
+    """A published day with an outlet, and a tag that nothing uses."""
+    paste(text=FIRST_HALF.replace("。\n\n#", "。\n出典: 朝凪新聞\n\n#", 1), date=DAY, publish=True)
+    paste(text=WHOLE, date=DAY, publish=True)
+    resolve(written="余り")
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_every_act_is_undone_and_done_again(name, day, editor, in_step):
+    before = truths_hash(addresses=True)
+    with recorded(name, by=editor) as act:
+        ACTS[name]()
+    after = truths_hash(addresses=True)
+    assert after != before, "the act did something"
+    undone = undo(act=act.id, by=editor)
+    assert (truths_hash(addresses=True), in_step()) == (before, True)
+    undo(act=undone.id, by=editor)
+    assert (truths_hash(addresses=True), in_step()) == (after, True)
+
+
+def test_a_pasted_text_comes_back_with_the_undo_of_its_undo():
+    act = paste(text=clip(1), date=DAY).act
+    undone = undo(act=act)
+    assert (Paste.objects.count(), Clip.objects.count()) == (0, 0)
+    undo(act=undone.id)
+    assert Paste.objects.get().text == clip(1)
+
+
+def test_what_was_changed_since_is_named_and_nothing_is_undone(day, editor, other_editor):
+    with recorded("trash", by=editor) as act:
+        acts.trash(clips=Clip.objects.all())
+    acts.restore(clips=some(), by=other_editor)
+    before = truths_hash(addresses=True)
+    with pytest.raises(ChangedSince) as refused:
+        undo(act=act.id, by=editor)
+    assert [change.name for change in refused.value.changes] == [str(some().get())]
+    assert refused.value.changes[0].act.service == "restore"
+    assert truths_hash(addresses=True) == before
+
+
+def test_an_act_is_undone_when_later_acts_were_undone_first(day):
+    before = truths_hash(addresses=True)
+    with recorded("trash") as first:
+        acts.trash(clips=some())
+    with recorded("restore") as second:
+        acts.restore(clips=some())
+    undo(act=second.id)
+    undo(act=first.id)
+    assert truths_hash(addresses=True) == before
+
+
+def test_no_act_is_undone_twice(day):
+    with recorded("trash") as act:
+        acts.trash(clips=some())
+    undo(act=act.id)
+    with pytest.raises(ChangedSince):
+        undo(act=act.id)
+
+
+def test_a_paste_is_not_undone_from_under_what_came_to_it_since(in_step):
+    act = paste(text=clip(1), date=DAY).act
+    paste(text=f"{clip(1)}\n\n{clip(2)}", date=DAY)
+    with pytest.raises(ChangedSince):
+        undo(act=act)
+    assert (Clip.objects.count(), in_step()) == (2, True)
+
+
+def test_a_tag_is_not_unmade_while_a_later_clip_has_it(in_step):
+    act = paste(text=clip(1, tag="#新しい"), date=DAY).act
+    paste(text=clip(2, tag="#新しい"), date=OTHER_DAY)
+    with pytest.raises(ChangedSince):
+        undo(act=act)
+    assert (Tag.objects.count(), in_step()) == (1, True)
+
+
+@pytest.mark.parametrize("which", ["unknown", "empty"])
+def test_there_is_nothing_to_undo_where_nothing_was_done(which, day):
+    with recorded("nothing") as act:
+        pass
+    with pytest.raises(Refused) as refused:
+        undo(act=act.id if which == "empty" else uuid.uuid4())
+    assert refused.value.code == "nothing-to-undo"
+
+
+def test_an_undo_gives_the_row_a_new_version_so_that_open_forms_are_stale(day):
+    version = some().get().version
+    with recorded("edit_clip") as act:
+        edit(body="別の話。")
+    undo(act=act.id)
+    assert some().get().version == version + 2
+
+
+def test_an_act_is_known_by_who_did_it_and_what(editor, other_editor):
+    paste(text=clip(1), date=DAY, by=editor)
+    acts.trash(clips=Clip.objects.all(), by=other_editor)
+    assert [(act.service, act.label) for act in latest(by=editor)] == [("paste", "2024-01-09")]
+    assert {act.service for act in latest()} == {"trash", "paste"}
+    assert act_of(latest()[0].id) == latest()[0]
+
+
+def test_what_is_written_after_an_act_is_no_part_of_it(day):
+    with recorded("trash") as act:
+        acts.trash(clips=some())
+    Clip.objects.exclude(pk__in=some()).update(state=State.DRAFT)
+    undo(act=act.id)
+    assert Clip.objects.filter(state=State.DRAFT).count() == 5
+
+
+def test_an_alias_that_was_removed_is_back(day):
+    alias = add_alias(tag=tag("市政"), name="町政")
+    with recorded("remove_alias") as act:
+        remove_alias(alias=alias)
+    undo(act=act.id)
+    assert Tag.objects.named("町政").get() == tag("市政")
