@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
@@ -29,7 +30,6 @@ def told(words, act):
 def undo_view(request):
     """Asks, and on POST undoes one of the user's own acts."""
     act = _own_act(request)
-    back = request.POST.get("back") or reverse("admin:index")
     if request.method != "POST":
         context = {"act": act, "what": gettext(ACTS[act.service]), "title": gettext("Undo")}
         return render(request, "admin/undo.html", context)
@@ -38,7 +38,14 @@ def undo_view(request):
         messages.success(request, gettext("Undone: everything is as it was before."))
     except Refused as refused:
         messages.error(request, in_words(refused))
-    return HttpResponseRedirect(back)
+    return HttpResponseRedirect(_back(request))
+
+
+def _back(request):
+    """To where the button stood; nowhere outside the site."""
+    back = request.POST.get("back", "")
+    here = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+    return back if here else reverse("admin:index")
 
 
 def _own_act(request):

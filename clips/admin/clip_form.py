@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from clips.admin.refusals import VersionedForm
 from clips.models import Clip
 from clips.notation import MESSAGES, Unstorable, normalise
-from clips.notation.taglines import is_tag_like, read_tag_line, write_tag_line
+from clips.notation.taglines import TagLine, is_tag_like, read_tag_line, write_tag_line
 from clips.notation.text import trim_lines
 from clips.services.clips import tree_of
 
@@ -60,12 +60,13 @@ class ClipForm(VersionedForm):
         return tuple(self._uses(line, number) for number, line in lines if line.strip())
 
     def _uses(self, line, number):
-        read = read_tag_line(line, number) if is_tag_like(line) else None
-        if read and read.uses is not None:
+        read = read_tag_line(line, number) if is_tag_like(line) else TagLine(None)
+        if read.uses is not None:
             return read.uses
-        said = [gettext(MESSAGES[remark.code]) % remark.values for remark in (read.remarks if read else ())]
-        why = " ".join(said) or gettext("It holds more than tags.")
-        raise ValidationError(_("Line %(line)s is no tag line. %(why)s") % {"line": number, "why": why})
+        why = [gettext(MESSAGES[remark.code]) % remark.values for remark in read.remarks]
+        reasons = " ".join(why) or gettext("It holds more than tags.")
+        words = gettext("Line %(line)s is no tag line. %(why)s")
+        raise ValidationError(words % {"line": number, "why": reasons})
 
     def _storable(self, text):
         try:

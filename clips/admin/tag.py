@@ -100,7 +100,7 @@ class TagAdmin(ThroughServices, admin.ModelAdmin):
         return [path("<path:object_id>/place/", place, name="clips_tag_place"), *super().get_urls()]
 
     def place_view(self, request, object_id):
-        """Rename, move or merge: which of them is told by the new path, and said before it is done."""
+        """Rename, move or merge: the new path tells which, and it is said before it is done."""
         tag = self.get_object(request, unquote(object_id))
         if tag is None:
             raise Http404

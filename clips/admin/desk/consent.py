@@ -23,7 +23,9 @@ class Consent:
 
 
 def _mark(plan):
-    changed = [(found.stored.pk, found.stored.version, found.clip) for found in plan.of(Kind.CHANGED)]
+    changed = [
+        (found.stored.pk, found.stored.version, found.clip) for found in plan.of(Kind.CHANGED)
+    ]
     retags = [
         (type(retag.owner).__name__, retag.owner.pk, retag.tags)
         for day in plan.days

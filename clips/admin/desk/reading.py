@@ -5,106 +5,18 @@ clip, a return from the trash. A missing source is said in red on the row itself
 opens nothing: on a day pasted without sources every row would stand open, and none would be seen.
 """
 
-from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from django.utils.functional import cached_property
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext
 
-from clips.admin.desk.difference import difference, shortened
-from clips.models import Tag
-from clips.notation import MESSAGES, Clip, GlossReader, Remark, TagLines, TagUse
+from clips.admin.desk.row import Mark, Row, Said, written_use
+from clips.notation import MESSAGES, Remark, TagLines
 from clips.services.matching import Kind
 from clips.services.tags import find_tags
 
 MOST_ROWS = 300
 """Rows that are shown one by one; a longer text is read and saved whole all the same."""
-
-LONGEST_OPENING = 60
-
-
-@dataclass(frozen=True)
-class Said:
-    """A remark in the reader's language, and where it points."""
-
-    words: str
-    line: int
-    column: int
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One tag in the reading. `tag` is the stored one it becomes; `standing`: known, alias, new."""
-
-    use: TagUse
-    standing: str
-    tag: Tag | None
-    segments: tuple = ()
-
-
-@dataclass
-class Row:
-    """One clip. `standing` is new, known, changed or trashed; '' on a day that is not known."""
-
-    number: int
-    clip: Clip
-    standing: str = ""
-    stored: object = None
-    remarks: list[Said] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-
-    @property
-    def opening(self):
-        """Its headline, else its first words."""
-        if self.clip.source and self.clip.source.headline:
-            return self.clip.source.headline
-        line = self.clip.body.lstrip().split("\n", 1)[0]
-        return line if len(line) <= LONGEST_OPENING else f"{line[:LONGEST_OPENING]}…"
-
-    @property
-    def standing_name(self):
-        """What a row says of itself; most rows are new, and say nothing."""
-        return {
-            Kind.KNOWN: pgettext("a clip of a text", "stored already"),
-            Kind.CHANGED: pgettext("a clip of a text", "changed"),
-            Kind.TRASHED: pgettext("a clip of a text", "from the trash"),
-        }.get(self.standing, "")
-
-    @property
-    def is_open(self):
-        return bool(self.remarks) or self.standing in (Kind.CHANGED, Kind.TRASHED)
-
-    @property
-    def needs_a_look(self):
-        known = self.standing == Kind.KNOWN
-        return self.is_open or not (self.clip.source or known)
-
-    @cached_property
-    def changes(self):
-        """The stored clip against this one: words, source line and tags, as (kind, words) runs."""
-        if self.standing != Kind.CHANGED:
-            return []
-        return shortened(difference(written_as_stored(self.stored), written(self.clip)))
-
-
-def written(clip):
-    """A clip as its text has it, for comparing."""
-    source = [f"出典: {clip.source.written}"] if clip.source else []
-    tags = ["".join(map(_use, line)) for line in clip.tags]
-    return "\n".join([clip.body, *source, *tags])
-
-
-def written_as_stored(clip):
-    source = [f"出典: {clip.source_written}"] if clip.source_written else []
-    lines = {}
-    for use in clip.tag_uses.all():
-        lines[use.line] = lines.get(use.line, "") + _use(use)
-    return "\n".join([clip.body, *source, *lines.values()])
-
-
-def _use(use):
-    return f"#{use.written}" + ("" if use.gloss is None else f"({use.gloss})")
 
 
 @dataclass
@@ -145,74 +57,36 @@ class Reading:
         return DayPart(day.date, [self._post(post) for post in day.posts])
 
     def _post(self, post):
-        sections = [self._section(section) for section in post.sections]
-        return PostPart(post.header, self._marks(post.tags), sections, post.footer)
-
-    def _section(self, section):
-        return SectionPart([self._row(clip) for clip in section.clips], self._marks(section.tags))
-
-    def _row(self, clip):
-        number = len(self.rows) + 1
-        found = self._matches.get(id(clip))
-        row = Row(number, clip, found.kind, found.stored) if found else Row(number, clip)
-        if number <= MOST_ROWS:
-            row.marks = self._marks(clip.tags, GlossReader(clip.body))
-        self.rows.append(row)
-        return row
-
-    def _marks(self, lines, reader=None):
-        return [self._mark(use, reader) for uses in lines for use in uses]
-
-    def _mark(self, use, reader):
-        standing, tag = self._tags.get(use.key, ("new", None))
-        segments = reader.read(use.gloss) if reader and use.gloss else ()
-        return Mark(use, standing, tag, segments)
-
-    def _share_out(self, remarks):
-        """Each remark to the row whose lines it is about; those before any row are the text's."""
-        starts = [row.clip.line for row in self.rows]
-        general = []
-        for remark in remarks:
-            at = bisect_right(starts, remark.line)
-            (self.rows[at - 1].remarks if at else general).append(said(remark))
-        return general
-
-    @property
-    def looks(self):
-        """How many things ask for a look."""
-        return sum(row.needs_a_look for row in self.rows) + len(self.remarks)
-
-    @property
-    def first_look(self):
-        return next((row.number for row in self.rows if row.needs_a_look), 0)
-
-    @property
-    def unclosed(self):
-        """How many excerpts the section tags would hold for that are not written yet."""
-        sections = [part for day in self.days[-1:] for post in day.posts[-1:] for part in post.sections]
+        posts = [post for day in self.days for post in day.posts]
+        sections = posts[-1].sections if posts else []
         return len(sections[-1].rows) if sections and not sections[-1].marks else 0
 
     @property
     def counts(self):
         """`2 new`, `4 stored already`: only what there is."""
         count = Counter(row.standing for row in self.rows)
+        kinds = (Kind.NEW, Kind.KNOWN, Kind.CHANGED, Kind.TRASHED)
+        new, known, changed, back = (count[kind] for kind in kinds)
         said = (
-            (Kind.NEW, ngettext("%(n)s new", "%(n)s new", count[Kind.NEW])),
-            (Kind.KNOWN, ngettext("%(n)s stored already", "%(n)s stored already", count[Kind.KNOWN])),
-            (Kind.CHANGED, ngettext("%(n)s changed", "%(n)s changed", count[Kind.CHANGED])),
-            (Kind.TRASHED, ngettext("%(n)s from the trash", "%(n)s from the trash", count[Kind.TRASHED])),
-        )  # fmt: skip
-        return [words % {"n": count[kind]} for kind, words in said if count[kind]]
+            (new, ngettext("%(n)s new", "%(n)s new", new)),
+            (known, ngettext("%(n)s stored already", "%(n)s stored already", known)),
+            (changed, ngettext("%(n)s changed", "%(n)s changed", changed)),
+            (back, ngettext("%(n)s from the trash", "%(n)s from the trash", back)),
+        )
+        return [words % {"n": n} for n, words in said if n]
 
     @property
     def retags(self):
         """(line, stored tags, tags of the text) of each section or post whose tags would change."""
         return [
-            (retag.line, "".join(map(_use, retag.owner.tag_uses.all())),
-             "".join(_use(use) for uses in retag.tags for use in uses))
+            (retag.line, _run(retag.owner.tag_uses.all()), _run(*retag.tags))
             for day in self.plan.days
             for retag in day.retags
-        ]  # fmt: skip
+        ]
+
+
+def _run(*lines):
+    return "".join(written_use(use) for uses in lines for use in uses)
 
 
 def said(remark: Remark) -> Said:

@@ -1,4 +1,4 @@
-"""A request beyond what the server reads at all: said in words, while the browser keeps the text."""
+"""A request beyond what the server reads at all: said in words; the browser keeps the text."""
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import UnreadablePostError

@@ -12,7 +12,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 
 from clips.admin.desk.consent import Consent
@@ -75,9 +74,7 @@ def _saved(request, form):
         raise PermissionDenied
     text = form.cleaned_data["text"]
     consent = Consent(plan(document=parse(text, date=form.given)), request.POST.get("update"))
-    done = paste(
-        text=text, date=form.given, by=request.user, publish=publish, update=consent.given
-    )
+    done = paste(text=text, date=form.given, by=request.user, publish=publish, update=consent.given)
     messages.success(request, said_saved(done, publish=publish))
     days = done.plan.days
     address = reverse("desk:day", args=[days[0].date]) if days else reverse("desk:today")

@@ -1,0 +1,96 @@
+"""One clip in the reading: what names it, how it stands to what is stored, what to look at."""
+
+from dataclasses import dataclass, field
+
+from django.utils.functional import cached_property
+from django.utils.translation import pgettext
+
+from clips.admin.desk.difference import difference, shortened
+from clips.models import Tag
+from clips.notation import Clip, TagUse
+from clips.services.matching import Kind
+
+LONGEST_OPENING = 60
+
+
+@dataclass(frozen=True)
+class Said:
+    """A remark in the reader's language, and where it points."""
+
+    words: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One tag in the reading. `tag` is the stored one it becomes; `standing`: known, alias, new."""
+
+    use: TagUse
+    standing: str
+    tag: Tag | None
+    segments: tuple = ()
+
+
+@dataclass
+class Row:
+    """One clip. `standing` is new, known, changed or trashed; '' on a day that is not known."""
+
+    number: int
+    clip: Clip
+    standing: str = ""
+    stored: object = None
+    remarks: list[Said] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+    @property
+    def opening(self):
+        """Its headline, else its first words."""
+        if self.clip.source and self.clip.source.headline:
+            return self.clip.source.headline
+        line = self.clip.body.lstrip().split("\n", 1)[0]
+        return line if len(line) <= LONGEST_OPENING else f"{line[:LONGEST_OPENING]}…"
+
+    @property
+    def standing_name(self):
+        """What a row says of itself; most rows are new, and say nothing."""
+        return {
+            Kind.KNOWN: pgettext("a clip of a text", "stored already"),
+            Kind.CHANGED: pgettext("a clip of a text", "changed"),
+            Kind.TRASHED: pgettext("a clip of a text", "from the trash"),
+        }.get(self.standing, "")
+
+    @property
+    def is_open(self):
+        return bool(self.remarks) or self.standing in (Kind.CHANGED, Kind.TRASHED)
+
+    @property
+    def needs_a_look(self):
+        known = self.standing == Kind.KNOWN
+        return self.is_open or not (self.clip.source or known)
+
+    @cached_property
+    def changes(self):
+        """The stored clip against this one: words, source line and tags, as (kind, words) runs."""
+        if self.standing != Kind.CHANGED:
+            return []
+        return shortened(difference(written_as_stored(self.stored), written(self.clip)))
+
+
+def written(clip):
+    """A clip as its text has it, for comparing."""
+    source = [f"出典: {clip.source.written}"] if clip.source else []
+    tags = ["".join(map(written_use, line)) for line in clip.tags]
+    return "\n".join([clip.body, *source, *tags])
+
+
+def written_as_stored(clip):
+    source = [f"出典: {clip.source_written}"] if clip.source_written else []
+    lines = {}
+    for use in clip.tag_uses.all():
+        lines[use.line] = lines.get(use.line, "") + written_use(use)
+    return "\n".join([clip.body, *source, *lines.values()])
+
+
+def written_use(use):
+    return f"#{use.written}" + ("" if use.gloss is None else f"({use.gloss})")
