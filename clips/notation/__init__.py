@@ -24,6 +24,7 @@ from clips.notation.names import (
 )
 from clips.notation.outline import outline
 from clips.notation.remarks import MESSAGES, describe
+from clips.notation.show import show
 from clips.notation.text import Unstorable, fold, normalise
 from clips.notation.tree import (
     Clip,
@@ -70,6 +71,7 @@ __all__ = [
     "read_date",
     "read_source",
     "reads_back",
+    "show",
     "typed_date",
     "valid_name",
     "write",

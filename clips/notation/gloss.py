@@ -4,8 +4,9 @@ Segments part at `・` outside brackets and quotations. An «A・B» that stands
 excerpt's body, or is a known name, is one segment: the longest that fits, from the left.
 
 In a segment, HEAD「quote」 is a statement and HEAD speaks; HEAD starts after the last `→` or `、`
-before the quote. Two quotes with no other HEAD between are one speaker's, and so is a segment that
-starts with 「 right after a statement. A HEAD that ends in a medium (声明, 会見, ...) loses it:
+before the quote. Two quotes with no other HEAD between are one speaker's: with nothing between, or
+words that begin in hiragana (と, のち) and so go on with the sentence. So is a segment that starts
+with 「 right after a statement. A HEAD that ends in a medium (声明, 会見, ...) loses it:
 the speaker is what stands before, without a の. A HEAD that names a thing (…作戦, …法案) before one
 short quote makes a name, no statement. `→` is consequence; the links are the segment's chain.
 
@@ -18,17 +19,13 @@ statement 大統領 声明 ('準備する', '続ける') ()
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import cached_property
 
+from clips.notation.parts import QUOTING, Part, Token, chain_of, joints_of, parts_of
 from clips.notation.text import fold
-
-_PAIRS = {"」": "「", "』": "『", "”": "“", ")": "(", "）": "(", "]": "[", "］": "[",
-          "】": "【", "〕": "〔", "〉": "〈", "》": "《", "}": "{", "｝": "{"}  # fmt: skip
-_SHAPES = {shape: shape for shape in _PAIRS.values()} | {"（": "(", "［": "[", "｛": "{"}
-_QUOTING = "「“"
-_PARTING = "・･"
 
 MEDIA = (
     "共同記者発表", "共同記者会見", "共同会見", "共同声明", "緊急声明", "記者会見", "定例会見",
@@ -39,8 +36,12 @@ MEDIA = (
 THINGS = ("作戦", "計画", "演習", "攻撃", "事件", "法案", "番組", "賞")
 LONGEST_THING = 12
 LOOK_UPS = 256
-"""How many times one reader looks into the body for «A・B»: a bound on work, far above any use."""
+"""How many times one reader looks into the body for an «A・B» whose `・` stands there between the
+same two characters: a bound on work, far above any use.
+"""
 _MOST_PARTS = 8
+_LONGEST_NAME = 100
+_HIRAGANA = re.compile("[\u3041-\u309f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,36 +58,6 @@ class Segment:
     medium: str | None = None
     quotes: tuple[str, ...] = ()
     tail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """Something outside brackets: `・` `→` `、`, or a quotation or bracket as a whole."""
-
-    kind: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A stretch of the gloss and the tokens in it."""
-
-    start: int
-    end: int
-    tokens: list[_Token]
-
-    def text(self, gloss: str) -> str:
-        return gloss[self.start : self.end].strip()
-
-    @property
-    def after_tokens(self) -> int:
-        """Where a name can begin that goes on behind this part: after all that is no name in it."""
-        return self.tokens[-1].end if self.tokens else self.start
-
-    @property
-    def before_tokens(self) -> int:
-        return self.tokens[0].start if self.tokens else self.end
 
 
 class GlossReader:
@@ -106,55 +77,99 @@ class GlossReader:
         self.heads = {fold(head): kind for head, kind in (heads or {}).items()}
         self._look_ups = LOOK_UPS
 
+    def for_body(self, body: str) -> GlossReader:
+        """A reader of another excerpt's glosses that knows the same names and heads."""
+        reader = GlossReader(body, self.names)
+        reader.heads = self.heads
+        return reader
+
     def read(self, gloss: str) -> tuple[Segment, ...]:
         """The gloss's segments in order. Never raises; what is unclear is a note."""
         segments: list[Segment] = []
-        for part in self._joined(gloss, _parts(gloss)):
+        for part in self._joined(gloss, parts_of(gloss)):
             for segment in self._segments(gloss, part):
                 segments.append(_same_speaker(segment, segments))
         return tuple(segments)
 
-    def _joined(self, gloss: str, parts: list[_Part]) -> Iterator[_Part]:
+    def _joined(self, gloss: str, parts: list[Part]) -> Iterator[Part]:
         """The parts, those of one name with `・` in it put together again."""
         first = 0
         while first < len(parts):
             last = self._name_ends(gloss, parts, first)
+            while parts[last].tokens and (end := self._name_ends(gloss, parts, last)) > last:
+                last = end
             tokens = [token for part in parts[first : last + 1] for token in part.tokens]
-            whole = _Part(parts[first].start, parts[last].end, tokens)
+            whole = Part(parts[first].start, parts[last].end, tokens)
             if gloss[whole.start : whole.end].strip():
                 yield whole
             first = last + 1
 
-    def _name_ends(self, gloss: str, parts: list[_Part], first: int) -> int:
-        """The part in which the longest name ends that begins in `first`, and so on from there."""
-        while True:
-            begins = parts[first].after_tokens
-            farthest = min(first + _MOST_PARTS, len(parts)) - 1
-            for last in range(farthest, first, -1):
-                if self._is_name(gloss[begins : parts[last].before_tokens].strip()):
-                    break
-            else:
-                return first
-            first = last
+    def _name_ends(self, gloss: str, parts: list[Part], first: int) -> int:
+        """The part in which the longest name ends that begins in `first`; `first` when none does.
+
+        Neither end of a name is empty, and only its first and last part may hold anything else.
+        """
+        begins = parts[first].after_tokens
+        if not gloss[begins : parts[first].end].strip():
+            return first
+        ends = []
+        for last in range(first + 1, min(first + _MOST_PARTS, len(parts))):
+            ends.append(last)
+            if parts[last].tokens:
+                break
+        for last in reversed(ends):
+            end = parts[last].before_tokens
+            if gloss[parts[last].start : end].strip() and self._is_name(gloss[begins:end].strip()):
+                return last
+        return first
 
     def _is_name(self, text: str) -> bool:
+        if len(text) > _LONGEST_NAME:
+            return False
         if text in self.names:
             return True
-        if not self.body or self._look_ups <= 0:
+        if self._look_ups <= 0 or not joints_of(text) <= self._body_joints:
             return False
         self._look_ups -= 1
         return text in self.body
 
-    def _segments(self, gloss: str, part: _Part) -> Iterator[Segment]:
+    @cached_property
+    def _body_joints(self) -> set[str]:
+        return joints_of(self.body)
+
+    def _segments(self, gloss: str, part: Part) -> Iterator[Segment]:
         """One note, or the statements of a part, each from its HEAD to the next one's."""
         if not any(token.kind == "quote" for token in part.tokens):
-            yield Segment("note", part.text(gloss), _chain(gloss, part))
+            yield Segment("note", part.text(gloss), chain_of(gloss, part))
             return
-        for piece in _by_speaker(gloss, part):
+        for piece in self._by_speaker(gloss, part):
             yield self._statement(gloss, piece)
 
-    def _statement(self, gloss: str, part: _Part) -> Segment:
-        text, chain = part.text(gloss), _chain(gloss, part)
+    def _by_speaker(self, gloss: str, part: Part) -> Iterator[Part]:
+        """The part, cut before each further HEAD."""
+        start, tokens, since = part.start, list[Token](), list[Token]()
+        quoted_until = None
+        for token in part.tokens:
+            if token.kind != "quote":
+                since.append(token)
+                continue
+            mark = next((t for t in reversed(since) if t.kind in "→、"), None)
+            if quoted_until and self._begins_head(gloss, mark, quoted_until, token.start):
+                end, head = (mark.start, mark.end) if mark else (quoted_until, quoted_until)
+                yield Part(start, end, tokens + [t for t in since if t.end <= end])
+                start, tokens, since = head, [], [t for t in since if t.start >= head]
+            tokens += [*since, token]
+            since, quoted_until = [], token.end
+        yield Part(start, part.end, tokens + since)
+
+    def _begins_head(self, gloss: str, mark: Token | None, quoted_until: int, end: int) -> bool:
+        """Whether another HEAD stands between two quotes, behind the last `→` or `、` if any."""
+        words = gloss[mark.end if mark else quoted_until : end].strip()
+        goes_on = not mark and _HIRAGANA.match(words) and fold(words) not in self.heads
+        return bool(words) and not goes_on
+
+    def _statement(self, gloss: str, part: Part) -> Segment:
+        text, chain = part.text(gloss), chain_of(gloss, part)
         quotes = [token for token in part.tokens if token.kind == "quote"]
         before = [t.end for t in part.tokens if t.kind in "→、" and t.end <= quotes[0].start]
         head = gloss[max(before, default=part.start) : quotes[0].start].strip()
@@ -173,77 +188,6 @@ class GlossReader:
         return head.endswith(THINGS) and not any(mark in quotes[0] for mark in "、。")
 
 
-def _parts(gloss: str) -> list[_Part]:
-    """The gloss between its `・`, each part with its tokens."""
-    parts, start, tokens = [], 0, list[_Token]()
-    for token in _tokens(gloss):
-        if token.kind == "・":
-            parts.append(_Part(start, token.start, tokens))
-            start, tokens = token.end, []
-        else:
-            tokens.append(token)
-    return [*parts, _Part(start, len(gloss), tokens)]
-
-
-def _tokens(gloss: str) -> Iterator[_Token]:
-    partner = _partners(gloss)
-    at = 0
-    while at < len(gloss):
-        character, end = gloss[at], at + 1
-        if at in partner:
-            end = partner[at] + 1
-            yield _Token("quote" if character in _QUOTING else "bracket", at, end)
-        elif character in _PARTING:
-            yield _Token("・", at, end)
-        elif character in "→、":
-            yield _Token(character, at, end)
-        at = end
-
-
-def _partners(gloss: str) -> dict[int, int]:
-    """Which opening closes where; what has no partner counts as an ordinary character."""
-    pairs: dict[int, int] = {}
-    waiting: list[tuple[int, str]] = []
-    count = dict.fromkeys(_SHAPES.values(), 0)
-    for offset, character in enumerate(gloss):
-        if shape := _SHAPES.get(character):
-            waiting.append((offset, shape))
-            count[shape] += 1
-        elif (shape := _PAIRS.get(character)) and count[shape]:
-            opened = ""
-            while opened != shape:
-                start, opened = waiting.pop()
-                count[opened] -= 1
-            pairs[start] = offset
-    return pairs
-
-
-def _by_speaker(gloss: str, part: _Part) -> Iterator[_Part]:
-    """The part, cut before each further HEAD: at the `→` or `、` that a HEAD and a quote follow."""
-    start, tokens, since = part.start, list[_Token](), list[_Token]()
-    quoted = False
-    for token in part.tokens:
-        if token.kind != "quote":
-            since.append(token)
-            continue
-        mark = next((t for t in reversed(since) if t.kind in "→、"), None)
-        if quoted and mark and gloss[mark.end : token.start].strip():
-            at = since.index(mark)
-            yield _Part(start, mark.start, tokens + since[:at])
-            start, tokens, since = mark.end, [], since[at + 1 :]
-        tokens += [*since, token]
-        since, quoted = [], True
-    yield _Part(start, part.end, tokens + since)
-
-
-def _chain(gloss: str, part: _Part) -> tuple[str, ...]:
-    arrows = [token for token in part.tokens if token.kind == "→"]
-    if not arrows:
-        return ()
-    edges = [part.start, *(arrow.end for arrow in arrows), part.end + 1]
-    return tuple(gloss[begin : stop - 1].strip() for begin, stop in pairwise(edges))
-
-
 def _cut_medium(head: str) -> tuple[str, str | None]:
     fitting = [medium for medium in MEDIA if head.endswith(medium)]
     if not fitting:
@@ -256,6 +200,6 @@ def _same_speaker(segment: Segment, before: list[Segment]) -> Segment:
     """A statement that starts with its quote, right after another, is by the same speaker."""
     if segment.kind != "statement" or segment.speaker or segment.medium:
         return segment
-    if not before or before[-1].kind != "statement" or segment.text[:1] not in _QUOTING:
+    if not before or before[-1].kind != "statement" or segment.text[:1] not in QUOTING:
         return segment
     return replace(segment, speaker=before[-1].speaker, medium=before[-1].medium)

@@ -28,7 +28,7 @@ def outline(
 
 class _Outline:
     def __init__(self, names: Collection[str], heads: Mapping[str, str] | None) -> None:
-        self.names, self.heads = names, heads
+        self.reader = GlossReader("", names, heads)
 
     def document(self, document: Document) -> dict[str, Any]:
         days = [
@@ -53,29 +53,27 @@ class _Outline:
         sections = [
             {
                 "clips": [self._clip(clip) for clip in section.clips],
-                "tags": self._tags(section.tags, GlossReader()),
+                "tags": _tags(section.tags, self.reader),
             }
             for section in post.sections
         ]
         return {
             "header": list(post.header),
-            "tags": self._tags(post.tags, self._reader("")),
+            "tags": _tags(post.tags, self.reader),
             "sections": sections,
             "footer": list(post.footer),
         }
-
-    def _reader(self, body: str) -> GlossReader:
-        return GlossReader(body, self.names, self.heads)
 
     def _clip(self, clip: Clip) -> dict[str, Any]:
         return {
             "body": clip.body,
             "source": _source(clip.source) if clip.source else None,
-            "tags": self._tags(clip.tags, self._reader(clip.body)),
+            "tags": _tags(clip.tags, self.reader.for_body(clip.body)),
         }
 
-    def _tags(self, lines: TagLines, reader: GlossReader) -> list[list[dict[str, Any]]]:
-        return [[_tag(use, reader) for use in line] for line in lines]
+
+def _tags(lines: TagLines, reader: GlossReader) -> list[list[dict[str, Any]]]:
+    return [[_tag(use, reader) for use in line] for line in lines]
 
 
 def _source(source: SourceLine) -> dict[str, Any]:
