@@ -49,7 +49,6 @@ FAST = dict.fromkeys(DURABLE, "off")
 # looks for them once a minute, and then goes.
 TRANSIENT = re.compile(r"pre-existing shared memory block|lock file .* already exists")
 COMPLAINT = re.compile(r"(?:FATAL|PANIC|postgres): +(.*)")
-TO_OUR_KNOCKING = "the database system is starting up"
 PATIENCE = 90  # seconds without a living server
 RECOVERY = 600  # seconds for a living one to replay its log
 LOG_LIMIT = 2**20
@@ -164,7 +163,7 @@ class Cluster:
         return found[1] if found else "down"
 
     def _answers(self) -> bool:
-        if self._state() == "down":
+        if self._state() != "ready":  # it would refuse, and write each knock into its log
             return False
         try:
             self._connect().close()
@@ -235,8 +234,7 @@ class Cluster:
             log.seek(self._log_read)
             said = log.read()
         if not TRANSIENT.search(said):
-            complaints = [text for text in COMPLAINT.findall(said) if text != TO_OUR_KNOCKING]
-            reason = complaints[-1] if complaints else "it says nothing"
+            reason = (COMPLAINT.findall(said) or ["it says nothing"])[-1]
             raise PostgresError(f"PostgreSQL does not start: {reason} ({self.home.log} has more).")
         self._server = None
         time.sleep(0.2)
