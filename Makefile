@@ -32,7 +32,7 @@ check: $(VENV)/dev.stamp $(MO) ## lint, types, migrations, settings of productio
 	@$(PRODUCTION) echo "manage.py check --deploy, as .env.example says"; $(PY) manage.py check --deploy --fail-level WARNING
 
 soak: $(VENV)/dev.stamp $(MO) ## everything long
-	@exec $(PY) -m pytest -q -m soak
+	@exec $(PY) -m pytest -q -m soak -o faulthandler_timeout=3600
 
 lock: $(VENV)/dev.stamp ## compile both locks from pyproject.toml
 	$(UV_COMPILE) --output-file requirements.lock
