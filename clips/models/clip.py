@@ -6,7 +6,7 @@ import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, ExpressionWrapper, F, Q
+from django.db.models import CheckConstraint, ExpressionWrapper, F, Prefetch, Q
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 from django.urls import reverse
@@ -27,7 +27,7 @@ from clips.models.checks import (
     position_in_range,
     web_address,
 )
-from clips.models.day import Day, Section
+from clips.models.day import Day, PostTag, Section, SectionTag
 from clips.models.source import Source
 from clips.models.tag import Tag, TagUse
 from clips.models.tracking import tracked, tracked_apart
@@ -90,13 +90,19 @@ class ClipQuerySet(models.QuerySet["Clip"]):
     def with_parts(self) -> ClipQuerySet:
         """Everything that the clip partial shows, in four queries however many clips there are."""
         return self.select_related("source", "section__post__day").prefetch_related(
-            "tag_uses__tag", "section__tag_uses__tag", "section__post__tag_uses__tag"
+            _uses("tag_uses", ClipTag),
+            _uses("section__tag_uses", SectionTag),
+            _uses("section__post__tag_uses", PostTag),
         )
 
     def tagged(self, tag: Tag, *, own: bool = False) -> ClipQuerySet:
         """The visible clips on a tag's timeline; with `own`, only those whose own tag it is."""
         entries = tag.entries.filter(own=True) if own else tag.entries.all()
         return self.filter(pk__in=entries.values("clip"))
+
+
+def _uses(path: str, model: type[TagUse]) -> Prefetch[str]:
+    return Prefetch(path, model.objects.select_related("tag"))
 
 
 @tracked_apart("body")

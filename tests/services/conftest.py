@@ -48,3 +48,19 @@ def numbers():
         return [int("".join(filter(str.isdecimal, body.partition("本")[0]))) for body in bodies]
 
     return read
+
+
+@pytest.fixture
+def one_by_one():
+    """`with one_by_one():` each example in a savepoint of its own, taken back at its end."""
+    from contextlib import contextmanager
+
+    from django.db import transaction
+
+    @contextmanager
+    def example():
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+
+    return example

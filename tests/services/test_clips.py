@@ -23,7 +23,10 @@ def stored():
 
 
 def test_an_edit_changes_words_source_and_tags_together(stored, written, in_step):
-    tags = ((notation.TagUse("港", "着いた"), notation.TagUse("新しい/島")), (notation.TagUse("橋"),))
+    tags = (
+        (notation.TagUse("港", "着いた"), notation.TagUse("新しい/島")),
+        (notation.TagUse("橋"),),
+    )
     edited = acts.edit_clip(
         clip=stored, version=1, body="一行。\n\n二行。", source="朝凪新聞(3面)、島へ", tags=tags
     )

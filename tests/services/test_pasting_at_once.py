@@ -42,7 +42,11 @@ def test_two_texts_for_one_day_become_two_posts_and_one_tag():
         lambda: paste(text=clip(3, tag="#新しい/港"), date=OTHER_DAY, publish=True),
     )
     assert (Post.objects.count(), Clip.objects.count()) == (3, 3)
-    assert sorted(Tag.objects.values_list("name", flat=True)) == ["新しい", "新しい/橋", "新しい/港"]
+    assert sorted(Tag.objects.values_list("name", flat=True)) == [
+        "新しい",
+        "新しい/橋",
+        "新しい/港",
+    ]
     assert not rebuild_timelines(check=True)
 
 
