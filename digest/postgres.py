@@ -106,6 +106,13 @@ class Cluster:
         with self.home.refusals(), self._users() as users:
             self._leave(users)
 
+    def stop_unused(self) -> bool:
+        """Stop what killed processes have left running; False where a living one uses it."""
+        with self.home.refusals(), self._users() as users:
+            if not users:
+                self._halt()
+            return not users
+
     def ensure_database(self, name: str) -> None:
         with self._connect() as connection:
             known = "SELECT 1 FROM pg_database WHERE datname = %s"

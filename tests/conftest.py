@@ -65,10 +65,23 @@ def compile_translations():
 def throwaway_cluster(config, var_dir):
     from digest.postgres import Cluster
 
+    clear_after_killed_runs(Cluster)
     cluster = Cluster(var_dir / "postgres", fast=True)
     cluster.start()
     config.add_cleanup(cluster.stop)
     return cluster.url
+
+
+def clear_after_killed_runs(Cluster):
+    """A run that was killed could neither stop its server nor remove its folder."""
+    for left in Path(tempfile.gettempdir()).glob("kirinuki-tests-*"):
+        data = left / "postgres/data"
+        if (
+            left.stat().st_uid == os.getuid()
+            and data.exists()
+            and Cluster(data.parent).stop_unused()
+        ):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 @pytest.fixture

@@ -87,6 +87,17 @@ def test_after_kill_9_of_the_owner_the_server_serves_on_and_is_stopped_later(pla
     assert servers_in(folder) == []
 
 
+def test_what_a_killed_process_left_can_be_stopped_by_who_never_used_it(place):
+    folder = place / "postgres"
+    owner, other = User(folder).started(), User(folder).started()
+    owner.kill()
+    assert not Cluster(folder).stop_unused()
+    assert ask(other.url, "SELECT 1") == 1
+    other.kill()
+    assert Cluster(folder).stop_unused()
+    assert servers_in(folder) == []
+
+
 def test_a_killed_process_is_no_user_even_if_its_pid_comes_back(place):
     folder = place / "postgres"
     with Cluster(folder, fast=True), (place / "postgres.lock").open("a") as users:
