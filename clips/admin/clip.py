@@ -12,6 +12,7 @@ from clips.models import Clip, State
 from clips.services.clips import edit_clip
 
 DATE = "section__post__day__date"
+SHOWN = ["standing", "dated", "section_tags"]
 ORDER = [f"-{DATE}", "section__post__position", "section__position", "position"]
 
 
@@ -58,8 +59,16 @@ class ClipAdmin(ClipActs, ThroughServices, admin.ModelAdmin):
     ordering = ORDER
     list_per_page = 50
     show_full_result_count = False
-    fields = ["body", "source_line", "tag_lines", "version", "standing", "dated", "section_tags"]
-    readonly_fields = ["standing", "dated", "section_tags"]
+    fields = [
+        "body",
+        "source_line",
+        "tag_lines",
+        "opened_version",
+        "standing",
+        "dated",
+        "section_tags",
+    ]
+    readonly_fields = SHOWN
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_parts()
@@ -96,7 +105,7 @@ class ClipAdmin(ClipActs, ThroughServices, admin.ModelAdmin):
         data = form.cleaned_data
         edit_clip(
             clip=obj,
-            version=data["version"],
+            version=data["opened_version"],
             body=data["body"],
             source=data["source_line"],
             tags=data["tag_lines"],

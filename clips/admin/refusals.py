@@ -19,11 +19,11 @@ class VersionedForm(forms.ModelForm):
     """Remembers which version of the row it was opened on, and says why a save was refused."""
 
     refused: Refused | None = None
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    opened_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial["version"] = self.instance.version
+        self.initial["opened_version"] = self.instance.version
 
     def clean(self):
         if isinstance(self.refused, Stale):
@@ -35,7 +35,7 @@ class VersionedForm(forms.ModelForm):
     def _begin_from_theirs(self):
         """Having seen both, an editor may save again: then these words replace theirs."""
         self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = self.refused.current.version
+        self.data[self.add_prefix("opened_version")] = self.refused.current.version
 
     def _reason(self):
         if not isinstance(self.refused, Stale):

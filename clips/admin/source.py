@@ -5,13 +5,14 @@ from django.db import transaction
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
+from clips.admin.inlines import WithItsOwner
 from clips.admin.refusals import ThroughServices
 from clips.models import Source, SourceAlias
 from clips.services.history import recorded
 from clips.services.sources import edit_source
 
 
-class SourceAliasInline(admin.TabularInline):
+class SourceAliasInline(WithItsOwner, admin.TabularInline):
     model = SourceAlias
     fields = readonly_fields = ["name"]
     extra = 0
@@ -27,7 +28,7 @@ class SourceAdmin(ThroughServices, admin.ModelAdmin):
 
     list_display = ["name", "reading", "clip_count"]
     search_fields = ["name", "reading", "aliases__name"]
-    fields = ["name", "reading", "description", "version"]
+    fields = ["name", "reading", "description", "opened_version"]
     inlines = [SourceAliasInline]
     actions = None
 
@@ -42,7 +43,7 @@ class SourceAdmin(ThroughServices, admin.ModelAdmin):
         data = form.cleaned_data
         edit_source(
             source=obj,
-            version=data["version"],
+            version=data["opened_version"],
             name=data["name"],
             reading=data["reading"],
             description=data["description"],

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clips.admin.acts import told
+from clips.admin.inlines import WithItsOwner
 from clips.admin.refusals import ThroughServices, in_words
 from clips.models import Tag, TagAlias, TagEntry
 from clips.notation import name_path, valid_name
@@ -20,7 +21,7 @@ from clips.services.tags import add_alias, delete_tag, edit_tag, remove_alias, r
 from clips.services.tree import merge_tags, rename_tag
 
 
-class AliasInline(admin.TabularInline):
+class AliasInline(WithItsOwner, admin.TabularInline):
     model = TagAlias
     fields = ["name"]
     extra = 1
@@ -54,7 +55,7 @@ class PlaceForm(forms.Form):
 class TagAdmin(ThroughServices, admin.ModelAdmin):
     list_display = ["name", "reading", "clip_count", "latest"]
     search_fields = ["name", "key", "reading", "aliases__name", "aliases__key"]
-    fields = ["name", "reading", "description", "version"]
+    fields = ["name", "reading", "description", "opened_version"]
     inlines = [AliasInline]
     ordering = ["key"]
     list_per_page = 200
@@ -81,9 +82,9 @@ class TagAdmin(ThroughServices, admin.ModelAdmin):
         data = form.cleaned_data
         if not change:
             obj.pk = resolve(written=data["name"], by=request.user).pk
-            data["version"] = Tag.objects.get(pk=obj.pk).version
+            data["opened_version"] = Tag.objects.get(pk=obj.pk).version
         said = {"reading": data["reading"], "description": data["description"]}
-        edit_tag(tag=obj, version=data["version"], by=request.user, **said)
+        edit_tag(tag=obj, version=data["opened_version"], by=request.user, **said)
 
     def save_formset(self, request, form, formset, change):
         formset.save(commit=False)

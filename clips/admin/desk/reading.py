@@ -5,13 +5,14 @@ clip, a return from the trash. A missing source is said in red on the row itself
 opens nothing: on a day pasted without sources every row would stand open, and none would be seen.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
 
 from clips.admin.desk.row import Mark, Row, Said, written_use
-from clips.notation import MESSAGES, Remark, TagLines
+from clips.notation import MESSAGES, GlossReader, Remark, TagLines
 from clips.services.matching import Kind
 from clips.services.tags import find_tags
 
@@ -57,6 +58,50 @@ class Reading:
         return DayPart(day.date, [self._post(post) for post in day.posts])
 
     def _post(self, post):
+        sections = [self._section(section) for section in post.sections]
+        return PostPart(post.header, self._marks(post.tags), sections, post.footer)
+
+    def _section(self, section):
+        return SectionPart([self._row(clip) for clip in section.clips], self._marks(section.tags))
+
+    def _row(self, clip):
+        number = len(self.rows) + 1
+        found = self._matches.get(id(clip))
+        row = Row(number, clip, found.kind, found.stored) if found else Row(number, clip)
+        if number <= MOST_ROWS:
+            row.marks = self._marks(clip.tags, GlossReader(clip.body))
+        self.rows.append(row)
+        return row
+
+    def _marks(self, lines, reader=None):
+        return [self._mark(use, reader) for uses in lines for use in uses]
+
+    def _mark(self, use, reader):
+        standing, tag = self._tags.get(use.key, ("new", None))
+        segments = reader.read(use.gloss) if reader and use.gloss else ()
+        return Mark(use, standing, tag, segments)
+
+    def _share_out(self, remarks):
+        """Each remark to the row whose lines it is about; those before any row are the text's."""
+        starts = [row.clip.line for row in self.rows]
+        general = []
+        for remark in remarks:
+            at = bisect_right(starts, remark.line)
+            (self.rows[at - 1].remarks if at else general).append(said(remark))
+        return general
+
+    @property
+    def looks(self):
+        """How many things ask for a look."""
+        return sum(row.needs_a_look for row in self.rows) + len(self.remarks)
+
+    @property
+    def first_look(self):
+        return next((row.number for row in self.rows if row.needs_a_look), 0)
+
+    @property
+    def unclosed(self):
+        """How many excerpts the section tags would hold for that are not written yet."""
         posts = [post for day in self.days for post in day.posts]
         sections = posts[-1].sections if posts else []
         return len(sections[-1].rows) if sections and not sections[-1].marks else 0
