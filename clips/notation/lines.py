@@ -141,9 +141,23 @@ def _opening_of_last(text: str) -> int:
 
 
 def _cut_address(text: str) -> tuple[str, str]:
-    """The text before its first address, and the address. What stands after it is not read."""
+    """The text before its first address, and the address. What stands after it is not read, but
+    for the bracket that closes one opened before it: `港町日報(夕刊 https://minato.example/1)`.
+    """
     found = ADDRESS.search(text)
-    return (text[: found.start()].rstrip(), found.group()) if found else (text, "")
+    if not found:
+        return text, ""
+    before, url = text[: found.start()].rstrip(), found.group()
+    surplus = max(0, -_depth(url))
+    end = len(url) - min(surplus, len(url) - len(url.rstrip(")")))
+    url = url[:end]
+    if _depth(before) > 0 and text[found.start() + end : found.start() + end + 1] in (")", "）"):
+        before += ")"
+    return before, url
+
+
+def _depth(text: str) -> int:
+    return sum(map(text.count, "(（")) - sum(map(text.count, ")）"))
 
 
 def _cut_place(text: str) -> tuple[str, str]:

@@ -24,10 +24,25 @@ LINES = [
     "出典: 港町日報", "出典：", "出典: ", "所出", "Source: a", "https://kirinuki.example/1", "kirinuki.example",
     " kirinuki.example ", "kirinuki.example", "\\", "\\\\", "\\#港", "\\\\#港", "\\ #港", "\\■", "\\2024-01-09",
     "\\出典: a", "\\frac", "\\kirinuki.example", "\\ \\", "", "", "", "", " ", "\u3000", "\t", "\x0b", "\u2028",
+    "#大橋(全面通行止め)", "#大橋(開通)#港", "#﹟港", "■ 1月9日 朝", "2024-01-10", "2024年1月9日(土)",
     "#港(", "#港(「", "#港)", "(#港)", "-", "0", "1/2", "＃＃", "#＃", "\ufeff", "\u200b",
 ]  # fmt: skip
 
-NAMES = ["港", "大橋/工事", "大橋／工事", "ＡＩ", "反ロシア", "Node.js", "👩‍👩‍👧", "a_b", "C++", "1/a", "é"]
+ENDS = ["\n", "\n", "\n\n", "\n\n", "\n \n", ""]
+
+NAMES = [
+    "港",
+    "大橋/工事",
+    "大橋／工事",
+    "ＡＩ",
+    "反ロシア",
+    "Node.js",
+    "👩‍👩‍👧",
+    "a_b",
+    "C++",
+    "1/a",
+    "é",
+]
 NAME_CHARACTERS = "港橋aÀ1/.'・ーｰ\u200b\u0301㊙"
 GLOSSES = [
     None, None, None, "", "全面通行止め", "市長「続ける」", "島全域・断水→給水", "「a」「b」", "市長『x』", "(二日)", "（x)",
@@ -45,8 +60,10 @@ def several(random, least, most, make):
 
 
 def text(random):
-    """Any text, mostly made of the notation's own marks."""
-    return "".join(several(random, 0, 30, _token))
+    """Any text: the notation's marks in any order, or lines that are something to it."""
+    if random.randint(0, 1):
+        return "".join(several(random, 0, 30, _token))
+    return "".join(f"{line(random)}{random.choice(ENDS)}" for _ in range(random.randint(0, 12)))
 
 
 def _token(random):
@@ -62,7 +79,7 @@ def character(random):
 
 def line(random):
     kind = random.randint(0, 9)
-    drawn = text(random) if kind == 0 else random.choice(LINES)
+    drawn = "".join(several(random, 0, 20, _token)) if kind == 0 else random.choice(LINES)
     return drawn.replace("\n", "").replace("\r", "")
 
 
