@@ -109,7 +109,7 @@ def test_the_first_start_serves_and_the_second_keeps_the_data(var_dir):
         assert processes_of(var_dir) == []
 
     with Site(var_dir, port) as site:
-        assert site.until_ready() < 10
+        assert site.until_ready() < 20
         assert len(site.said) < first_steps  # no account, no demo, no static files to make
         assert site.addresses() == [read, desk, export]
         assert password in site.said[-2]
