@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from clips.filters import ClipFilter
 from clips.models import Clip
@@ -10,6 +11,7 @@ from clips.views.paging import CLIP, keyset_page
 from clips.views.rows import rows
 
 
+@require_safe
 def timeline(request):
     """Every clip, newest first, within what the address asks for."""
     chosen = ClipFilter(request.GET, queryset=Clip.objects.published().with_place())
@@ -19,6 +21,7 @@ def timeline(request):
     return render(request, "clips/timeline.html", context)
 
 
+@require_safe
 def clip(request, pk):
     """One clip; 410 where it was withdrawn, 404 where visitors never saw it."""
     found = Clip.objects.published().with_parts().filter(pk=pk).first()

@@ -9,6 +9,7 @@ from django.db.models import Count
 from django.db.models.functions import TruncMonth
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from clips.exports import FORMATS
 from clips.exports.rows import day_tree
@@ -28,6 +29,7 @@ class Cell:
     shade: int
 
 
+@require_safe
 def days(request):
     """Every year that has clips, newest first, its months shaded by count."""
     counts = _counts(TruncMonth(DATE), Clip.objects.published())
@@ -37,6 +39,7 @@ def days(request):
     return render(request, "clips/days.html", context)
 
 
+@require_safe
 def year(request, year):
     """A year as twelve small calendars."""
     counts = _counts(DATE, Clip.objects.published().filter(**{f"{DATE}__year": year}))
@@ -53,6 +56,7 @@ def year(request, year):
     return render(request, "clips/year.html", context)
 
 
+@require_safe
 def month(request, month):
     """A month as one calendar, and its days with what each begins with."""
     last = month.replace(day=calendar.monthrange(month.year, month.month)[1])
@@ -72,6 +76,7 @@ def month(request, month):
     return render(request, "clips/month.html", context)
 
 
+@require_safe
 def day(request, date):
     """A day as its editor arranged it, or in one of the formats. A day without clips is no page."""
     if not Day.objects.visible().filter(date=date).exists():

@@ -1,6 +1,7 @@
 """The front page: the latest days, and the subjects that moved in them."""
 
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from clips.models import Clip, Day
 from clips.views.charts import weekly_bars
@@ -11,6 +12,7 @@ HEADLINES = 10
 SUBJECTS = 12
 
 
+@require_safe
 def home(request):
     days = list(Day.objects.visible().newest_first()[:DAYS])
     clips = list(_clips_of(days))
@@ -22,6 +24,7 @@ def home(request):
     return render(request, "clips/home.html", {"lists": lists, "subjects": _subjects(days, clips)})
 
 
+@require_safe
 def about(request):
     return render(request, "clips/about.html")
 

@@ -3,12 +3,14 @@
 from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from clips.models import Clip, Source
 from clips.views.paging import CLIP, keyset_page
 from clips.views.rows import rows
 
 
+@require_safe
 def sources(request):
     visible = Q(clips__in=Clip.objects.published())
     counted = Source.objects.visible().annotate(visible_clips=Count("clips", filter=visible))
@@ -16,6 +18,7 @@ def sources(request):
     return render(request, "clips/sources.html", {"outlets": outlets})
 
 
+@require_safe
 def source(request, name):
     """An outlet's clips, newest first. Other spellings and names redirect; no clip, no page."""
     outlet = None if "\0" in name else Source.objects.visible().named(name).first()

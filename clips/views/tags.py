@@ -5,6 +5,7 @@ from collections import defaultdict
 
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from clips.models import Tag
 from clips.notation.names import valid_name
@@ -13,6 +14,7 @@ from clips.views.paging import ENTRY, keyset_page
 from clips.views.rows import last_glosses, rows
 
 
+@require_safe
 def tags(request):
     """The tree of all subjects with something to read in them."""
     counted = Tag.objects.visible().with_counts().prefetch_related("aliases")
@@ -22,6 +24,7 @@ def tags(request):
     return render(request, "clips/tags.html", {"roots": _nodes("", below)})
 
 
+@require_safe
 def tag(request, path):
     """A subject's timeline. Other spellings and names redirect; no visible clip, no page."""
     found = Tag.objects.named(path).visible().first() if valid_name(path) else None

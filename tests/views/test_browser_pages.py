@@ -1,0 +1,107 @@
+"""The readers' pages in a real Chromium: policy, accessibility, narrow screens, keyboard."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from clips.models import Clip
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PAGES = [
+    "/", "/timeline/", "/timeline/?tag=x", "/days/", "/days/2024/", "/days/2024/01/",
+    "/days/2024/01/09/", "/tags/", "/tags/岬/", "/tags/岬/灯台/", "/sources/", "/sources/岬新聞/",
+    "/about/", "/en/", "/en/tags/岬/灯台/",
+]  # fmt: skip
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture
+def pages(two_days):
+    return [*PAGES, Clip.objects.first().get_absolute_url()]
+
+
+def test_no_page_breaks_the_policy_or_writes_an_error(pages, page, clean_console):
+    for address in pages:
+        page.goto(address)
+    page.goto("/en/days/2024/01/09/")
+
+
+def test_axe_finds_nothing_on_any_page(pages, page):
+    for address in pages:
+        page.goto(address)
+        for fold in page.locator("details").all():
+            fold.evaluate("fold => { fold.open = true; }")
+        found = Axe().run(page, options=RULES)
+        assert found.violations_count == 0, f"{address}: {found.generate_report()}"
+
+
+def test_axe_finds_no_lack_of_contrast_in_the_dark(pages, page):
+    page.emulate_media(color_scheme="dark")
+    for address in (
+        "/",
+        "/days/2024/01/",
+        "/days/2024/01/09/",
+        "/tags/岬/灯台/",
+        "/timeline/?tag=x",
+    ):
+        page.goto(address)
+        found = Axe().run(page, options={"runOnly": ["color-contrast"]})
+        assert found.violations_count == 0, f"{address}: {found.generate_report()}"
+
+
+@pytest.mark.parametrize("width", [320, 640])
+def test_narrow_screens_scroll_one_way_only(pages, page, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    for address in pages:
+        page.goto(address)
+        for fold in page.locator("details").all():
+            fold.evaluate("fold => { fold.open = true; }")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+def test_targets_are_big_enough_to_hit(pages, page):
+    """24 px, but for links in a line of text, as WCAG 2.2 has it (2.5.8)."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    for address in pages:
+        page.goto(address)
+        small = page.evaluate(
+            """() => [...document.querySelectorAll('a, button, summary, input, select')]
+              .filter((target) => target.checkVisibility() && !target.closest('.skip'))
+              .filter((target) => getComputedStyle(target).display !== 'inline')
+              .map((target) => [target.textContent.trim(), target.getBoundingClientRect()])
+              .filter(([, box]) => box.width && (box.height < 24 || box.width < 24))
+              .map(([text, box]) => `${text}: ${box.width} × ${box.height}`)"""
+        )
+        assert small == [], address
+
+
+def test_the_keyboard_alone_gets_everywhere(pages, page):
+    page.goto("/tags/岬/灯台/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.locator(".clips summary").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".clips details").first.evaluate("fold => fold.open")
+
+
+def test_focus_can_be_seen(pages, page):
+    page.goto("/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+    assert outline == "2px"
+
+
+def test_a_page_is_whole_without_javascript(pages, browser, live_server):
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/days/2024/01/09/")
+    page.get_by_text("一日分を書き出す").click()
+    assert page.locator("#notation").is_visible()
+    assert not page.get_by_role("button").is_visible(), "a button that could do nothing"
+    page.goto("/tags/")
+    assert not page.locator("[data-filter]").is_visible()
+    assert page.get_by_role("link", name="#灯台").is_visible()
+    context.close()
