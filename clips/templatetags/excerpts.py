@@ -67,5 +67,5 @@ def link_line(line):
 
 @register.filter
 def tongue(text):
-    """The language of stored words, for `lang`: Japanese with kana or kanji in them, else English."""
+    """The language of stored words: Japanese with kana or kanji in them, else English."""
     return "ja" if JAPANESE.search(text or "") else "en"

@@ -31,7 +31,7 @@ def points(gloss, reader):
 
 
 def links(text):
-    """A segment parted at each `→` outside brackets and quotes: `A→B「C→D」` is `A` and `B「C→D」`."""
+    """A segment parted at `→` outside brackets and quotes: `A→B「C→D」` is `A` and `B「C→D」`."""
     parts, depth, start = [], 0, 0
     for offset, character in enumerate(text):
         depth = max(0, depth + (character in OPENING) - (character in CLOSING))
