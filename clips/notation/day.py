@@ -116,7 +116,10 @@ class _Reader:
         """
         if self.region.only_links:
             empty = _EMPTY_LINES.match(self.text, start)
-            return empty.end() if empty and self.region.empty and not self.paragraph else start
+            if not empty or self.paragraph or not self.region.empty:
+                return start
+            self.cuts.append((start, "blank"))
+            return empty.end()
         found = TELLING_LINE.search(self.text, start - 1)
         stop = found.start() + 1 if found else len(self.text)
         self.region.extend(start, stop)

@@ -4,8 +4,8 @@ Spaces at a line's ends do not count in any of these. `\` at a line's start make
 itself no text before a mark, `■`, a date, a source label, a link or another `\`; before anything
 else it is text.
 
->>> unescape("\\#日波 と書く"), unescape("\\frac")
-('#日波 と書く', '\\frac')
+>>> unescape("\\#汐本 と書く"), unescape("\\frac")
+('#汐本 と書く', '\\frac')
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Tag names: which characters they are made of, where they end, and when two are the same.
 
-A name is a path of segments parted by `/` or `／`: `反ロシア/NATOexpansion`. A segment begins with
+A name is a path of segments parted by `/` or `／`: `脱一本管/PIPErenewal`. A segment begins with
 a letter, a digit, an emoji or `_`, and goes on with these, with marks, and with
 `_ - + & . ' ’ ・ ･ ー 〜 ～ 々` and their full-width forms. Anything else ends the name. The
 punctuation is listed by character, because Unicode's identifier classes changed for `・`.
@@ -8,7 +8,7 @@ punctuation is listed by character, because Unicode's identifier classes changed
 The key is NFKC, case folded, without zero-width characters; two spellings with one key are one tag.
 `～` (U+FF5E) counts as `〜` (U+301C), since keyboards write either for the same wave.
 
->>> read_name("#反ロシア#対中露戦", 1)
+>>> read_name("#脱一本管#対大潮策", 1)
 (5, '')
 >>> read_name("#2024 was long", 1)
 (5, 'digits')
@@ -87,7 +87,7 @@ def read_name(text: str, start: int) -> tuple[int, str]:
 def flaw(written: str) -> str:
     """Why a run of name characters is no tag's name; '' when it is one.
 
-    >>> flaw("反ロシア/2024"), flaw("a//b"), flaw("Node."), flaw("1")
+    >>> flaw("脱一本管/2024"), flaw("a//b"), flaw("Node."), flaw("1")
     ('', 'empty-segment', 'dot', 'digits')
     """
     if len(written) > MAX_LENGTH:
@@ -126,7 +126,7 @@ def _is_digit(character: str) -> bool:
 def valid_name(written: str) -> bool:
     """Whether the whole of `written` is one tag's name.
 
-    >>> valid_name("ナルゲス・モハンマディ"), valid_name("a b"), valid_name("C#")
+    >>> valid_name("マルタ・イブキ"), valid_name("a b"), valid_name("C#")
     (True, False, False)
     """
     return read_name(written, 0) == (len(written), "")
@@ -135,8 +135,8 @@ def valid_name(written: str) -> bool:
 def name_path(written: str) -> str:
     """The name as stored and shown: `/` between segments, no invisible characters.
 
-    >>> name_path("反ロシア／NATOexpansion")
-    '反ロシア/NATOexpansion'
+    >>> name_path("脱一本管／PIPErenewal")
+    '脱一本管/PIPErenewal'
     """
     return written.translate(_FULL_SLASH).translate(INVISIBLE)
 

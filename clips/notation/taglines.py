@@ -7,9 +7,9 @@ starts a tag, else before the line's end; without any it ends, open, at that mar
 Any other line is body. One that begins with a mark and misses being a tag line by little gets a
 remark that says why.
 
->>> [use.written for use in read_tag_line("#反ロシア#対中露戦").uses]
-['反ロシア', '対中露戦']
->>> read_tag_line("#日波。").uses is None
+>>> [use.written for use in read_tag_line("#脱一本管#対大潮策").uses]
+['脱一本管', '対大潮策']
+>>> read_tag_line("#汐本。").uses is None
 True
 """
 
@@ -53,8 +53,8 @@ def read_tag_line(line: str, number: int = 1) -> TagLine:
 def write_tag_line(uses: tuple[TagUse, ...]) -> str:
     """The uses as canonical text: mark `#`, brackets `( )`, no spaces.
 
-    >>> write_tag_line((TagUse("日波", "会談"), TagUse("ＡＩ")))
-    '#日波(会談)#ＡＩ'
+    >>> write_tag_line((TagUse("汐本", "会談"), TagUse("ＡＩ")))
+    '#汐本(会談)#ＡＩ'
     """
     return "".join(
         f"#{use.written}" + ("" if use.gloss is None else f"({use.gloss})") for use in uses

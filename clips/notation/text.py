@@ -2,8 +2,8 @@
 
 >>> normalise("a\\r\\nb")[0]
 'a\\nb'
->>> fold("ＮＨＫ　ニュース ")
-'nhk ニュース'
+>>> fold("ＡＢＣ　ニュース ")
+'abc ニュース'
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def position(text: str, offset: int) -> tuple[int, int]:
 def fold(text: str) -> str:
     """The form in which two spellings of one word are equal: width, case, white space aside.
 
-    >>> fold("ＰＡＴＲＩＯＴ\u3000３") == fold("Patriot 3")
+    >>> fold("ＨＡＲＢＯＵＲ\u3000３") == fold("Harbour 3")
     True
     """
     folded = unicodedata.normalize("NFKC", text).casefold().translate(ZERO_WIDTH)

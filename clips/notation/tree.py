@@ -4,8 +4,8 @@ The same classes are read from text (`parse`) and written back as text (`write`)
 and typed text meet in one shape. Where a thing stands in the text (`line`, `column`) is not part of
 what it is: two clips with the same words are equal wherever they were typed.
 
->>> TagUse("反ロシア／NATOexpansion").path
-'反ロシア/NATOexpansion'
+>>> TagUse("脱一本管／PIPErenewal").path
+'脱一本管/PIPErenewal'
 >>> TagUse("ＡＩ").key == TagUse("ai").key
 True
 """
@@ -47,7 +47,7 @@ class TagUse:
 
     @property
     def path(self) -> str:
-        """The name as it is stored and shown: `反ロシア/NATOexpansion`."""
+        """The name as it is stored and shown: `脱一本管/PIPErenewal`."""
         return name_path(self.written)
 
     @property

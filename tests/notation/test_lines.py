@@ -201,10 +201,10 @@ def test_a_source_made_from_its_fields_reads_the_same(written):
 
 ESCAPES = [
     # (line, its text, why)
-    ("\\#日波", "#日波", "a mark"),
-    ("\\＃日波", "＃日波", "of any width"),
+    ("\\#汐本", "#汐本", "a mark"),
+    ("\\＃汐本", "＃汐本", "of any width"),
     ("\\# 見出し", "# 見出し", "also where no tag line follows"),
-    ("\\ #日波", " #日波", "spaces at the line's start do not count"),
+    ("\\ #汐本", " #汐本", "spaces at the line's start do not count"),
     ("\\■", "■", "a break"),
     ("\\■見出し", "■見出し", "any line that begins like one"),
     ("\\2024-01-09", "2024-01-09", "a date"),
@@ -215,15 +215,15 @@ ESCAPES = [
     ("\\https://kirinuki.example", "https://kirinuki.example", "a link"),
     ("\\kirinuki.example", "kirinuki.example", "a bare host"),
     ("\\\\", "\\", "a backslash"),
-    ("\\\\#日波", "\\#日波", "only the first is no text"),
+    ("\\\\#汐本", "\\#汐本", "only the first is no text"),
     ("\\\\\\", "\\\\", "however many"),
     ("\\", "\\", "alone it is text"),
     ("\\frac", "\\frac", "before anything else it is text"),
     ("\\2024-01-09に", "\\2024-01-09に", "a date and more is no date"),
     ("\\https://kirinuki.example 続き", "\\https://kirinuki.example 続き", "a link and more is no link"),
     ("\\橋", "\\橋", "before a word it is text"),
-    (" \\#日波", " \\#日波", "it stands at the line's very start"),
-    ("#日波", "#日波", "without it nothing changes"),
+    (" \\#汐本", " \\#汐本", "it stands at the line's very start"),
+    ("#汐本", "#汐本", "without it nothing changes"),
 ]
 
 

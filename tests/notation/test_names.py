@@ -7,13 +7,13 @@ from clips.notation.names import flaw, read_name
 
 ENDS = [
     # (text after the mark, the name in it, why)
-    ("日波(会談)", "日波", "a bracket ends a name"),
-    ("日波（会談）", "日波", "a full-width bracket too"),
-    ("日波「x」", "日波", "any bracket does"),
-    ("反ロシア#対中露戦", "反ロシア", "the next mark ends it: tags may touch"),
-    ("反ロシア＃対中露戦", "反ロシア", "whatever its width"),
-    ("反ロシア/NATOexpansion", "反ロシア/NATOexpansion", "a slash goes on to the next level"),
-    ("反ロシア／NATO", "反ロシア／NATO", "and so does a full-width one"),
+    ("汐本(会談)", "汐本", "a bracket ends a name"),
+    ("汐本（会談）", "汐本", "a full-width bracket too"),
+    ("汐本「x」", "汐本", "any bracket does"),
+    ("脱一本管#対大潮策", "脱一本管", "the next mark ends it: tags may touch"),
+    ("脱一本管＃対大潮策", "脱一本管", "whatever its width"),
+    ("脱一本管/PIPErenewal", "脱一本管/PIPErenewal", "a slash goes on to the next level"),
+    ("脱一本管／PIPE", "脱一本管／PIPE", "and so does a full-width one"),
     ("迎撃→低下", "迎撃", "an arrow ends it"),
     ("港、橋", "港", "a comma ends it"),
     ("港。", "港", "a full stop of Japanese ends it"),
@@ -26,8 +26,8 @@ ENDS = [
     ("Node.js", "Node.js", "a dot within is"),
     ("O'Hare", "O'Hare", "an apostrophe is"),
     ("O’Hare", "O’Hare", "a typographic one is"),
-    ("ナルゲス・モハンマディ", "ナルゲス・モハンマディ", "the middle dot is, in every Unicode version"),
-    ("ﾅﾙｹﾞｽ･ﾓﾊﾝﾏﾃﾞｨ", "ﾅﾙｹﾞｽ･ﾓﾊﾝﾏﾃﾞｨ", "and the half-width one"),
+    ("マルタ・イブキ", "マルタ・イブキ", "the middle dot is, in every Unicode version"),
+    ("ﾏﾙﾀ･ｲﾌﾞｷ", "ﾏﾙﾀ･ｲﾌﾞｷ", "and the half-width one"),
     ("スーパー", "スーパー", "the long vowel is"),
     ("ら〜めん", "ら〜めん", "the wave is"),
     ("ら～めん", "ら～めん", "and the other wave"),
@@ -96,7 +96,7 @@ def test_what_is_no_name_says_why(name, expected):
     assert not valid_name(name)
 
 
-FINE = ["反ロシア/2024", "2024年", "1a", "a/b/c/d/e/f/g/h", "橋" * 200, "ﷲ", "a・", "x-", "1️⃣", "_"]  # fmt: skip
+FINE = ["脱一本管/2024", "2024年", "1a", "a/b/c/d/e/f/g/h", "橋" * 200, "ﷲ", "a・", "x-", "1️⃣", "_"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", FINE)
@@ -116,15 +116,15 @@ SAME = [
     ("é", "e\u0301", "composed and decomposed"),
     ("e\u034f\u0301", "é", "a joiner nobody sees parts nothing"),
     ("ﬁ", "fi", "a ligature"),
-    ("ﾅﾙｹﾞｽ･ﾓﾊﾝﾏﾃﾞｨ", "ナルゲス・モハンマディ", "half-width kana"),
+    ("ﾏﾙﾀ･ｲﾌﾞｷ", "マルタ・イブキ", "half-width kana"),
     ("ら～めん", "ら〜めん", "the two waves keyboards write"),
-    ("日\u200b波", "日波", "zero-width space"),
-    ("日\u2060波", "日波", "word joiner"),
-    ("日\ufeff波", "日波", "byte order mark"),
-    ("日\u00ad波", "日波", "soft hyphen"),
+    ("汐\u200b本", "汐本", "zero-width space"),
+    ("汐\u2060本", "汐本", "word joiner"),
+    ("汐\ufeff本", "汐本", "byte order mark"),
+    ("汐\u00ad本", "汐本", "soft hyphen"),
     ("☕️", "☕", "variation selector"),
     ("辻\U000e0100", "辻", "ideographic variation"),
-    ("反ロシア／NATO", "反ロシア/nato", "either slash"),
+    ("脱一本管／PIPE", "脱一本管/pipe", "either slash"),
     ("㊙", "秘", "compatibility forms"),
 ]
 APART = [
@@ -149,7 +149,7 @@ def test_two_names_are_two_tags(one, other, why):
 
 
 def test_a_name_is_shown_as_first_written_without_what_nobody_sees():
-    assert name_path("反ロシア／NATO\u200bexpansion") == "反ロシア/NATOexpansion"
+    assert name_path("脱一本管／PIPE\u200brenewal") == "脱一本管/PIPErenewal"
     assert name_path("☕️👩‍👩‍👧") == "☕️👩‍👩‍👧"
 
 

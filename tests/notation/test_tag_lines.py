@@ -7,10 +7,10 @@ from clips.notation.taglines import is_tag_like, read_tag_line, write_tag_line
 
 TAG_LINES = [
     # (line, its uses as name or (name, gloss), why)
-    ("#日波", ["日波"], "a tag"),
-    ("＃日波", ["日波"], "full-width mark"),
-    ("﹟日波", ["日波"], "small mark"),
-    ("#反ロシア#対中露戦", ["反ロシア", "対中露戦"], "tags may touch"),
+    ("#汐本", ["汐本"], "a tag"),
+    ("＃汐本", ["汐本"], "full-width mark"),
+    ("﹟汐本", ["汐本"], "small mark"),
+    ("#脱一本管#対大潮策", ["脱一本管", "対大潮策"], "tags may touch"),
     ("#a #b\u3000＃c", ["a", "b", "c"], "or be parted by spaces of either width"),
     ("  #a\u3000", ["a"], "spaces at the ends do not count"),
     ("#a()", [("a", "")], "an empty gloss is one"),
@@ -58,14 +58,14 @@ def test_a_use_knows_its_line_column_and_whether_its_bracket_is_open():
 
 BODY = [
     # (line, the remark's code and column or None, why it is body)
-    ("#日波。", ("punctuation", 4), "a full stop at its end"),
+    ("#汐本。", ("punctuation", 4), "a full stop at its end"),
     ("#a、#b", ("punctuation", 3), "a comma between"),
     ("#a, #b", ("punctuation", 3), "of either alphabet"),
     ("#a・→#b", ("punctuation", 4), "the middle dot is the name's, the arrow is not"),
     ("#a\t#b", ("punctuation", 3), "a tab is no such space"),
     ("#a\u00a0#b", ("punctuation", 3), "nor is a no-break space"),
-    ("#日波 (会談)", ("space-before-gloss", 5), "a gloss follows its tag at once"),
-    ("#日波\u3000（会談）#b", ("space-before-gloss", 5), "whatever the space"),
+    ("#汐本 (会談)", ("space-before-gloss", 5), "a gloss follows its tag at once"),
+    ("#汐本\u3000（会談）#b", ("space-before-gloss", 5), "whatever the space"),
     ("#a(x)(y)", ("punctuation", 6), "a tag has one gloss"),
     ("#a(x) (y)", ("punctuation", 7), "however far away"),
     ("#a)", ("punctuation", 3), "a bracket too many"),
@@ -83,9 +83,9 @@ BODY = [
     ("#a/b/c/d/e/f/g/h/i", ("too-deep", 1), "nine levels"),
     ("#" + "a" * 201, ("too-long", 1), "201 characters"),
     ("#ﷺ", ("odd-character", 1), "a key that holds spaces"),
-    ("#日\u202e波", ("bidi", 1), "a direction mark in a name"),
-    ("#日波 について", None, "it goes on in prose"),
-    ("#日波について。続き", None, "the name ends at the full stop, then prose"),
+    ("#汐\u202e本", ("bidi", 1), "a direction mark in a name"),
+    ("#汐本 について", None, "it goes on in prose"),
+    ("#汐本について。続き", None, "the name ends at the full stop, then prose"),
     ("#a(x)について", None, "prose after a gloss"),
     ("# 見出し", None, "a heading of another notation"),
     ("#1 について", None, "prose that begins with a number"),
@@ -101,7 +101,7 @@ def test_any_other_line_is_body_and_a_near_miss_says_why(line, remark, why):
     assert [(r.code, r.column) for r in found.remarks] == ([remark] if remark else [])
 
 
-NO_MARK = ["♯日波", "日波#", "記事は #日波 に", "https://kirinuki.example/#frag", "&#39;", "\t#日波", "", " "]
+NO_MARK = ["♯汐本", "汐本#", "記事は #汐本 に", "https://kirinuki.example/#frag", "&#39;", "\t#汐本", "", " "]
 
 
 @pytest.mark.parametrize("line", NO_MARK)
@@ -116,8 +116,8 @@ TOLD = [
     ("#a(「x", ["open-gloss", "open-quote"]),
     ("#a(「x」『y』)", []),
     ("#pаypal", ["looks-like"]),
-    ("#日\u200b波", ["zero-width"]),
-    ("#日\u200b\u2060\u200b波", ["zero-width"]),
+    ("#汐\u200b本", ["zero-width"]),
+    ("#汐\u200b\u2060\u200b本", ["zero-width"]),
     ("#👩‍👩‍👧 #☕️ #辻\U000e0100", []),
     ("#a #a(x)", []),
 ]
@@ -131,8 +131,8 @@ def test_odd_tags_are_read_with_a_remark(line, expected):
 
 
 def test_remarks_name_what_was_found():
-    (remark,) = read_tag_line("#日\u200b波").remarks
-    assert describe(remark) == "#日\u200b波 holds an invisible character (U+200B)."
+    (remark,) = read_tag_line("#汐\u200b本").remarks
+    assert describe(remark) == "#汐\u200b本 holds an invisible character (U+200B)."
     (remark,) = read_tag_line("#a\u00a0#b").remarks
     assert describe(remark) == "This is read as body, not as tags, because of “U+00A0”."
     (remark,) = read_tag_line("#" + "港" * 300).remarks
