@@ -113,7 +113,9 @@ def test_the_first_start_serves_and_the_second_keeps_the_data(var_dir):
         assert len(site.said) < first_steps  # no account, no demo, no static files to make
         assert site.addresses() == [read, desk, export]
         assert password in site.said[-2]
-        assert site.press_ctrl_c() in (0, 130)
+        os.killpg(site.process.pid, signal.SIGHUP)  # the terminal is closed
+        assert site.process.wait(timeout=30) == 0
+        assert processes_of(var_dir) == []
     assert (var_dir / "editor_password").stat().st_mode & 0o777 == 0o600
 
 
