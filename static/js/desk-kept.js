@@ -22,7 +22,8 @@ function bringBack() {
   if (!kept || text.value) return;
   [text.value, date.value] = kept;
   note.hidden = false;
-  text.dispatchEvent(new Event("input", { bubbles: true }));
+  // htmx listens from DOMContentLoaded on; a module runs just before.
+  document.addEventListener("DOMContentLoaded", () => text.dispatchEvent(new Event("input", { bubbles: true })));
 }
 
 if (form.dataset.saved) {

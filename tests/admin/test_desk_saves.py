@@ -1,5 +1,6 @@
 """A text handed in at the desk is stored as it was read, once, and can be taken back."""
 
+import pytest
 import time_machine
 from django.utils import timezone
 
@@ -111,3 +112,11 @@ def test_a_stored_day_is_listed_beside_the_text(client_of, editor):
         "灯台が消える",
         "港の船は入港を見合わせた。",
     ]
+
+
+@pytest.mark.parametrize("tongue", ["/admin/desk/", "/en/admin/desk/"])
+def test_the_date_that_is_offered_can_be_handed_in_again(client_of, editor, tongue):
+    there = client_of(editor)
+    offered = there.get(f"{tongue}2024-01-09/").context["form"]["date"].value()
+    assert handed_in(there, SHORT, date=offered).status_code == 302
+    assert Paste.objects.get().date == DAY

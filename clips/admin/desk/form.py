@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from clips.forms import DateField
 from clips.models.checks import MAX_BODY
 from clips.models.paste import MAX_PASTE
-from clips.notation import Unstorable, normalise
+from clips.notation import Unstorable, normalise, read_date
 
 MEGABYTE = 2**20
 DAY_CLOSES_AT = datetime.time(5)
@@ -96,8 +96,10 @@ class PasteForm(forms.Form):
 
     @classmethod
     def opened(cls, *, date, text=""):
-        """The form as it is first seen."""
-        return cls(initial={"date": date_format(date), "text": text})
+        """The form as it is first seen, its date as one writes it where that reads back."""
+        shown = date_format(date)
+        readable = shown if read_date(shown) == date else date.isoformat()
+        return cls(initial={"date": readable, "text": text})
 
     def clean(self):
         if self.cleaned_data.get("several"):

@@ -1,0 +1,94 @@
+"""In a real Chromium: a refused text stays in the field, and an unsaved one outlives its tab."""
+
+import pytest
+
+from clips.models import Paste
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+
+DESK = "/en/admin/desk/2024-01-09/"
+TEXT = "灯台が消えた。\n\n#灯台(消灯)"
+
+
+def field(page):
+    return page.input_value("#id_text")
+
+
+@pytest.fixture
+def desk(page, log_in, editor):
+    log_in(editor)
+    page.goto(DESK)
+    return page
+
+
+REFUSED = [
+    # (date, text, part of the sentence)
+    ("2024-02-30", TEXT, "no such day"),
+    ("", TEXT, "Give the day"),
+    ("2024-01-09", "#灯台", "nothing to save"),
+    ("2024-01-09", f"a\ufffd{TEXT}", "already unreadable"),
+]
+
+
+@pytest.mark.parametrize(("date", "text", "sentence"), REFUSED)
+def test_a_refused_text_stays_in_the_field(desk, date, text, sentence):
+    desk.fill("#id_date", date)
+    desk.fill("#id_text", text)
+    desk.click("button[value=draft]")
+    desk.wait_for_selector("p.wrong")
+    assert sentence in desk.inner_text("p.wrong")
+    assert field(desk) == text
+    assert not Paste.objects.exists()
+
+
+def test_a_nul_is_refused_and_the_text_stays(desk):
+    desk.evaluate("() => { document.getElementById('id_text').value = '一行目\\n二\\0行目' }")
+    desk.click("button[value=draft]")
+    desk.wait_for_selector("p.wrong")
+    assert "Line 2, column 2: U+0000" in desk.inner_text("p.wrong")
+    assert "二" in field(desk)
+
+
+def test_a_text_over_the_limit_is_not_even_sent(desk):
+    """The limit is lowered here: eleven megabytes take a browser long to lay out."""
+    desk.evaluate("() => { document.getElementById('limits').dataset.octets = 3000 }")
+    desk.fill("#id_text", "あ" * 1001)
+    assert desk.is_visible("[data-too-long]")
+    desk.click("button[value=draft]", force=True)
+    desk.wait_for_timeout(600)
+    assert field(desk) == "あ" * 1001
+    assert not Paste.objects.exists()
+    assert desk.get_attribute("button[value=draft]", "aria-disabled") == "true"
+
+
+def test_an_unsaved_text_is_there_again_in_a_new_tab(desk, context):
+    desk.fill("#id_text", TEXT)
+    desk.close()
+    again = context.new_page()
+    again.goto(DESK)
+    assert field(again) == TEXT
+    again.wait_for_selector("#row-1")
+
+
+def test_a_saved_text_is_not_brought_back(desk, context):
+    desk.fill("#id_text", TEXT)
+    desk.click("button[value=draft]")
+    desk.wait_for_selector(".done")
+    desk.goto(DESK)
+    assert field(desk) == ""
+
+
+def test_a_lost_session_loses_no_text(desk, context):
+    desk.fill("#id_text", TEXT)
+    context.clear_cookies()
+    desk.click("button[value=draft]")
+    desk.wait_for_load_state()
+    desk.goto("/en/admin/login/")
+    desk.fill("#id_username", "editor")
+    desk.fill("#id_password", "editor")
+    desk.click("[type=submit]")
+    desk.goto(DESK)
+    assert field(desk) == TEXT
