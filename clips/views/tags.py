@@ -62,9 +62,10 @@ def _with_query(address, request):
 
 
 def _uses(tag, clip):
-    """The clip's uses of the tag or of one below it; else those that hold for its post."""
+    """The clip's uses of the tag, then of those below it; else those that hold for its post."""
     uses = [use for use in clip.tag_uses.all() if _is_under(use.tag, tag)]
-    return uses or [use for use in clip.section.post.tag_uses.all() if _is_under(use.tag, tag)]
+    uses = uses or [use for use in clip.section.post.tag_uses.all() if _is_under(use.tag, tag)]
+    return sorted(uses, key=lambda use: use.tag != tag)
 
 
 def _is_under(tag, above):

@@ -23,7 +23,7 @@ def test_subjects_show_the_last_gloss_and_the_year_before(two_days, store, text_
     for date in ("2024-01-11", "2024-01-12"):
         store(f"{date}のこと。\n#港(船{date})", date)
     page = text_of("/")
-    subject = page.partition('lang="ja"><span class="mark">#</span>岬/灯台')[2]
+    subject = page.partition('<span class="above">岬/</span>灯台</a>')[2]
     assert re.findall("<ins>(.*?)</ins>", subject)[0] == (
         "原因調査→球を替える・市長「すぐ直す」・市長「ほっとした」"
     )
