@@ -17,52 +17,46 @@ from clips.models import Clip, ClipQuerySet
 from clips.models.checks import PLACES
 from clips.services.locks import hold_tree
 
+CHUNK = 2_000
+"""Clips whose entries are written by one statement."""
+
 _WANTED = f"""
-WITH chosen AS ({{clips}}),
-uses AS (
-    SELECT clip.id AS clip_id, day.date,
+WITH placed AS MATERIALIZED (
+    SELECT clip.id AS clip_id, clip.section_id, section.post_id, day.date,
            (post.position::bigint * {PLACES} + section.position) * {PLACES} + clip.position
-               AS place,
-           used.tag_id, used.own
+               AS place
     FROM clips_clip clip
     JOIN clips_section section ON section.id = clip.section_id
     JOIN clips_post post ON post.id = section.post_id
     JOIN clips_day day ON day.id = post.day_id
-    CROSS JOIN LATERAL (
-        SELECT tag_id, true AS own FROM clips_cliptag WHERE content_object_id = clip.id
-        UNION ALL
-        SELECT tag_id, false FROM clips_sectiontag WHERE content_object_id = section.id
-        UNION ALL
-        SELECT tag_id, false FROM clips_posttag WHERE content_object_id = post.id
-    ) used
-    WHERE clip.id IN (SELECT id FROM chosen)
+    WHERE clip.id IN ({{clips}})
 ),
-used_tags AS (
-    SELECT id, string_to_array(key, '/') AS segments
-    FROM clips_tag WHERE id IN (SELECT tag_id FROM uses)
+uses AS (
+    SELECT clip_id, date, place, used.tag_id, true AS own
+    FROM placed JOIN clips_cliptag used ON used.content_object_id = clip_id
+    UNION ALL
+    SELECT clip_id, date, place, used.tag_id, false
+    FROM placed JOIN clips_sectiontag used ON used.content_object_id = section_id
+    UNION ALL
+    SELECT clip_id, date, place, used.tag_id, false
+    FROM placed JOIN clips_posttag used ON used.content_object_id = post_id
 ),
-above AS (
-    SELECT below.id AS below_id, tag.id AS tag_id
-    FROM used_tags below
-    CROSS JOIN LATERAL generate_series(1, cardinality(below.segments)) AS depth
-    JOIN clips_tag tag ON tag.key = array_to_string(below.segments[:depth], '/') COLLATE "C"
-),
-wanted AS (
-    SELECT above.tag_id, uses.date, uses.place, uses.clip_id,
-           bool_or(uses.own AND above.tag_id = uses.tag_id) AS own
-    FROM uses JOIN above ON above.below_id = uses.tag_id
-    GROUP BY above.tag_id, uses.date, uses.place, uses.clip_id
+wanted AS MATERIALIZED (
+    SELECT above.id AS tag_id, date, place, clip_id, bool_or(own AND above.id = uses.tag_id) AS own
+    FROM uses
+    JOIN clips_tag tag ON tag.id = uses.tag_id
+    CROSS JOIN LATERAL generate_series(1, cardinality(string_to_array(tag.key, '/'))) AS depth
+    JOIN clips_tag above
+        ON above.key = array_to_string((string_to_array(tag.key, '/'))[:depth], '/') COLLATE "C"
+    GROUP BY above.id, date, place, clip_id
 )
 """
 _COLUMNS = "tag_id, date, place, clip_id, own"
 _WRITE = f"""{_WANTED},
 gone AS (
-    DELETE FROM clips_tagentry entry
-    WHERE {{among}} AND NOT EXISTS (
-        SELECT FROM wanted
-        WHERE (wanted.tag_id, wanted.date, wanted.place, wanted.clip_id)
-            = (entry.tag_id, entry.date, entry.place, entry.clip_id)
-    )
+    DELETE FROM clips_tagentry
+    WHERE clip_id = ANY(%s)
+    AND (tag_id, date, place, clip_id) NOT IN (SELECT tag_id, date, place, clip_id FROM wanted)
 )
 INSERT INTO clips_tagentry AS entry ({_COLUMNS}) SELECT {_COLUMNS} FROM wanted
 ON CONFLICT (tag_id, date, place, clip_id) DO UPDATE SET own = excluded.own
@@ -73,7 +67,7 @@ missing AS (SELECT * FROM wanted EXCEPT SELECT {_COLUMNS} FROM clips_tagentry),
 surplus AS (SELECT {_COLUMNS} FROM clips_tagentry EXCEPT SELECT * FROM wanted)
 SELECT (SELECT count(*) FROM missing), (SELECT count(*) FROM surplus),
        ARRAY(SELECT DISTINCT clip_id FROM (TABLE missing UNION ALL TABLE surplus) differing
-             ORDER BY clip_id LIMIT 20)
+             ORDER BY clip_id)
 """
 
 
@@ -90,14 +84,19 @@ class Differences:
 
 
 def refresh_entries(*, clips: Iterable[int]) -> None:
-    """Bring the entries of these clips in step. The caller holds the tree, shared or whole."""
+    """Bring the entries of these clips in step. The caller holds the tree, shared or whole.
+
+    By index only: in a database that was empty when it was last analysed, a planner left to itself
+    would read whole tables for each clip.
+    """
     ids = sorted(set(clips))
-    if not ids:
-        return
-    visible, parameters = _visible(Clip.objects.filter(pk__in=ids))
-    sql = _WRITE.format(clips=visible, among="entry.clip_id = ANY(%s)")
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*parameters, ids])
+        for start in range(0, len(ids), CHUNK):
+            chunk = ids[start : start + CHUNK]
+            visible, parameters = _visible(Clip.objects.filter(pk__in=chunk))
+            cursor.execute("SELECT set_config('enable_seqscan', 'off', true)")
+            cursor.execute(_WRITE.format(clips=visible), [*parameters, chunk])
+            cursor.execute("SELECT set_config('enable_seqscan', 'on', true)")
 
 
 @transaction.atomic
@@ -108,11 +107,10 @@ def rebuild_timelines(*, check: bool = False) -> Differences:
     visible, parameters = _visible(Clip.objects.all())
     with connection.cursor() as cursor:
         cursor.execute(_COMPARE.format(clips=visible), parameters)
-        missing, surplus, clips = cursor.fetchone()
-        found = Differences(missing, surplus, tuple(clips))
-        if found and not check:
-            cursor.execute(_WRITE.format(clips=visible, among="true"), parameters)
-    return found
+        missing, surplus, differing = cursor.fetchone()
+    if differing and not check:
+        refresh_entries(clips=differing)
+    return Differences(missing, surplus, tuple(differing[:20]))
 
 
 def _visible(clips: ClipQuerySet) -> tuple[str, tuple[Any, ...]]:

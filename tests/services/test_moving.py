@@ -63,9 +63,7 @@ def the(*numbers):
         ),
     ],
 )
-def test_clips_move_with_their_section_tags(
-    here, there, moved, left, come, why, written, in_step
-):
+def test_clips_move_with_their_section_tags(here, there, moved, left, come, why, written, in_step):
     paste(text=here, date=DAY, publish=True)
     if there:
         paste(text=there, date=OTHER_DAY, publish=True)

@@ -6,8 +6,8 @@ from clips.models import ClipTag, Tag, TagAlias
 from clips.services.pasting import paste
 from clips.services.refusals import Refused
 from clips.services.tags import add_alias, resolve
-from clips.services.truths import truths_hash
 from clips.services.tree import merge_tags, move_tag, rename_tag
+from clips.services.truths import truths_hash
 from tests.services.texts import DAY, WHOLE, clip
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
