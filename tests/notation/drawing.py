@@ -3,6 +3,8 @@
 Hypothesis gives one that it can shrink (`st.randoms`), the long runs a seeded one.
 """
 
+# ruff: noqa: E501  # tables: one case a line
+
 import datetime
 from functools import partial
 

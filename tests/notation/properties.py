@@ -4,7 +4,7 @@ import datetime
 from dataclasses import replace
 
 from clips import notation
-from clips.notation import Clip, Day, GlossReader, Post, Section, reads_back
+from clips.notation import Day, GlossReader, Post, Section, reads_back
 
 DATE = datetime.date(2024, 1, 9)
 

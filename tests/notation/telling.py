@@ -1,7 +1,7 @@
 """A reading in few words, so that a table can hold it: one line a thing, in the order of the text.
 
-`橋が閉じた。⏎続き | #大橋(閉鎖) #港` is a clip of two lines with two tags of its own; `<港町日報>` names
-its source; own tag lines part at ` / `.
+`橋が閉じた。⏎続き | #大橋(閉鎖) #港` is a clip of two lines with two tags of its own;
+`<港町日報>` names its source; own tag lines part at ` / `.
 """
 
 from clips.notation import parse, write

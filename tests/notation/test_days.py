@@ -1,5 +1,7 @@
 """A day: excerpts, their own tags, section tags, post tags, header and footer, posts, dates."""
 
+# ruff: noqa: E501  # tables: one case a line
+
 import datetime
 
 import pytest
@@ -179,7 +181,22 @@ def test_with_a_date_given_every_date_line_is_remarked():
 PIECES = [
     (
         f"{H}\n\n2024-01-09\n\n#p\n\n橋\n\n続き\n出典: x\n\n#a\n#b\n\n#s\n\n{F}\n",
-        "header blank date blank post-tags blank body source blank own blank section blank footer".split(),
+        [
+            "header",
+            "blank",
+            "date",
+            "blank",
+            "post-tags",
+            "blank",
+            "body",
+            "source",
+            "blank",
+            "own",
+            "blank",
+            "section",
+            "blank",
+            "footer",
+        ],
     ),
     ("出典: x\n\n橋\n#a", ["source", "body", "own"]),
     (f"{H}\n2024-01-09\n橋", ["header", "date", "body"]),

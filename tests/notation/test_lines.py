@@ -1,5 +1,7 @@
 """What one line is: a date, a post break, a link, a source, or body; and the backslash."""
 
+# ruff: noqa: E501  # tables: one case a line
+
 import datetime
 
 import pytest
@@ -39,7 +41,15 @@ def test_years_of_an_era_are_read(written, date):
     assert read_date(written) == date
 
 
-NO_SUCH_DAY = ["2024-02-30", "2023/2/29", "0000-00-00", "31/12/99", "24/1/9", "令和6年13月1日", "2024年1月32日"]
+NO_SUCH_DAY = [
+    "2024-02-30",
+    "2023/2/29",
+    "0000-00-00",
+    "31/12/99",
+    "24/1/9",
+    "令和6年13月1日",
+    "2024年1月32日",
+]
 
 
 @pytest.mark.parametrize("written", NO_SUCH_DAY)
@@ -220,7 +230,11 @@ ESCAPES = [
     ("\\", "\\", "alone it is text"),
     ("\\frac", "\\frac", "before anything else it is text"),
     ("\\2024-01-09に", "\\2024-01-09に", "a date and more is no date"),
-    ("\\https://kirinuki.example 続き", "\\https://kirinuki.example 続き", "a link and more is no link"),
+    (
+        "\\https://kirinuki.example 続き",
+        "\\https://kirinuki.example 続き",
+        "a link and more is no link",
+    ),
     ("\\橋", "\\橋", "before a word it is text"),
     (" \\#汐本", " \\#汐本", "it stands at the line's very start"),
     ("#汐本", "#汐本", "without it nothing changes"),

@@ -1,5 +1,7 @@
 """Tag names: where they end, what makes them none, and when two are one tag."""
 
+# ruff: noqa: E501  # tables: one case a line
+
 import pytest
 
 from clips.notation import looks_like, name_key, name_path, valid_name

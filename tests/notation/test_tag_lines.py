@@ -101,7 +101,16 @@ def test_any_other_line_is_body_and_a_near_miss_says_why(line, remark, why):
     assert [(r.code, r.column) for r in found.remarks] == ([remark] if remark else [])
 
 
-NO_MARK = ["♯汐本", "汐本#", "記事は #汐本 に", "https://kirinuki.example/#frag", "&#39;", "\t#汐本", "", " "]
+NO_MARK = [
+    "♯汐本",
+    "汐本#",
+    "記事は #汐本 に",
+    "https://kirinuki.example/#frag",
+    "&#39;",
+    "\t#汐本",
+    "",
+    " ",
+]
 
 
 @pytest.mark.parametrize("line", NO_MARK)
