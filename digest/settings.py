@@ -24,6 +24,7 @@ HERE = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", default=HERE if DEBUG or LOCAL else None)
 CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS", default=[])
 SECRET_KEY = env.secret_key("SECRET_KEY", VAR_DIR / "secret_key", make=DEBUG or LOCAL)
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 
 # What it is made of
 INSTALLED_APPS = [
