@@ -16,8 +16,11 @@ def favicon(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("favicon.ico", favicon),
     *i18n_patterns(
+        path("admin/desk/", include("clips.admin.desk.urls")),
         path("admin/", admin.site.urls),
         path("", include("clips.urls")),
         prefix_default_language=False,
     ),
 ]
+
+handler400 = "clips.admin.desk.too_large.bad_request"

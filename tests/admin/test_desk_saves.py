@@ -54,6 +54,14 @@ def test_the_same_text_again_adds_nothing(client_of, editor):
     assert (Paste.objects.count(), Clip.objects.count(), stored_text()) == (1, 2, before)
 
 
+def test_publishing_a_stored_draft_says_so(client_of, publisher):
+    there = client_of(publisher)
+    handed_in(there, TWO)
+    page = there.get(handed_in(there, TWO, act="publish").url)
+    assert "2 drafts were published." in page.content.decode()
+    assert "stored already" not in page.content.decode()
+
+
 def test_a_save_is_undone_by_the_button_beside_the_message(client_of, editor):
     there = client_of(editor)
     page = there.get(handed_in(there, TWO).url)

@@ -1,33 +1,48 @@
-"""What a save has done, in one sentence with numbers."""
+"""What a save has done, in sentences with numbers."""
 
 from django.utils.translation import gettext, ngettext
 
+from clips.models import State
 from clips.services.matching import Kind
 
 
-def said_saved(done, *, publish):
-    """`6 clips were saved as drafts, 1 was changed.` or that nothing was new."""
+def drafts_in(plan):
+    """How many stored clips of the text are not public yet: publishing shows these too."""
+    known = plan.of(Kind.KNOWN)
+    return sum(found.stored.state in (State.DRAFT, State.SCHEDULED) for found in known)
+
+
+def said_saved(done, *, publish, drafts=0):
+    """`6 clips were saved as drafts. 1 was changed.`, or that nothing was new.
+
+    `drafts` is what `drafts_in` has said of the plan before the save.
+    """
     if done.act is None:
         return gettext("Nothing is new here: all of it is stored already.")
-    made = done.count(Kind.NEW)
-    parts = [_made(made, publish)] if made else []
-    if changed := done.count(Kind.CHANGED):
-        parts.append(ngettext("%(n)s was changed", "%(n)s were changed", changed) % {"n": changed})
-    if back := done.count(Kind.TRASHED):
-        parts.append(
-            ngettext("%(n)s came back from the trash", "%(n)s came back from the trash", back)
-            % {"n": back}
-        )
-    if known := done.count(Kind.KNOWN):
-        parts.append(
-            ngettext("%(n)s was stored already", "%(n)s were stored already", known) % {"n": known}
-        )
-    return gettext("%(parts)s.") % {"parts": gettext(", ").join(parts)}
+    made, known = done.count(Kind.NEW), done.count(Kind.KNOWN)
+    shown = drafts if publish else 0
+    numbers = {
+        _made(made, publish): made,
+        ngettext("%(n)s draft was published.", "%(n)s drafts were published.", shown): shown,
+        _changed(done): done.count(Kind.CHANGED),
+        _back(done): done.count(Kind.TRASHED),
+        ngettext("%(n)s was stored already.", "%(n)s were stored already.", known): known - shown,
+    }
+    said = [words % {"n": n} for words, n in numbers.items() if n]
+    return " ".join(said) or gettext("What was missing around the stored clips was added.")
 
 
 def _made(n, publish):
     if publish:
-        words = ngettext("%(n)s clip was published", "%(n)s clips were published", n)
-    else:
-        words = ngettext("%(n)s clip was saved as a draft", "%(n)s clips were saved as drafts", n)
-    return words % {"n": n}
+        return ngettext("%(n)s clip was published.", "%(n)s clips were published.", n)
+    return ngettext("%(n)s clip was saved as a draft.", "%(n)s clips were saved as drafts.", n)
+
+
+def _changed(done):
+    n = done.count(Kind.CHANGED)
+    return ngettext("%(n)s was changed.", "%(n)s were changed.", n)
+
+
+def _back(done):
+    n = done.count(Kind.TRASHED)
+    return ngettext("%(n)s came back from the trash.", "%(n)s came back from the trash.", n)

@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from clips.admin.desk.consent import Consent
 from clips.admin.desk.form import LIMITS, PasteForm, current_day
 from clips.admin.desk.reading import MOST_ROWS, Reading
-from clips.admin.desk.results import said_saved
+from clips.admin.desk.results import drafts_in, said_saved
 from clips.admin.refusals import in_words
 from clips.demo import DESK, DESK_DAY
 from clips.models import Clip
@@ -73,9 +73,10 @@ def _saved(request, form):
     if publish and not request.user.has_perm("clips.publish_clip"):
         raise PermissionDenied
     text = form.cleaned_data["text"]
-    consent = Consent(plan(document=parse(text, date=form.given)), request.POST.get("update"))
+    planned = plan(document=parse(text, date=form.given))
+    consent, drafts = Consent(planned, request.POST.get("update")), drafts_in(planned)
     done = paste(text=text, date=form.given, by=request.user, publish=publish, update=consent.given)
-    messages.success(request, said_saved(done, publish=publish))
+    messages.success(request, said_saved(done, publish=publish, drafts=drafts))
     days = done.plan.days
     address = reverse("desk:day", args=[days[0].date]) if days else reverse("desk:today")
     return HttpResponseRedirect(f"{address}?act={done.act or ''}")
