@@ -15,9 +15,18 @@ PAGES = [
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
+# Nothing in it can be broken at a space.
+LONG = f"""{"長" * 300}https://paper.example/{"a" * 300}
+出典: {"O" * 150}({"p" * 90})、{"H" * 300} https://paper.example/{"b" * 300}
+
+#岬/{"T" * 150}({"g" * 300}→「{"q" * 300}」)"""
+
+
 @pytest.fixture
-def pages(two_days):
-    return [*PAGES, Clip.objects.first().get_absolute_url()]
+def pages(two_days, store):
+    store(LONG, "2024-01-11")
+    clips = [clip.get_absolute_url() for clip in Clip.objects.in_order()]
+    return [*PAGES, "/days/2024/01/11/", f"/tags/岬/{'T' * 150}/", clips[0], clips[-1]]
 
 
 def test_no_page_breaks_the_policy_or_writes_an_error(pages, page, clean_console):
