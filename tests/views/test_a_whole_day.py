@@ -1,0 +1,61 @@
+"""A real day, and the invented one with the same marks, read and followed on the public pages."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from clips.models import Clip, Tag
+from clips.services.tree import move_tag
+
+OURS = Path(__file__).resolve().parents[1] / "days" / "2024-01-09.txt"
+ADDRESS = "/days/2024/01/09/"
+
+# A section tag, and the one that it is moved under.
+NAMES = {"ours": ("PIPErenewal", "脱一本管"), "real": ("NATOexpansion", "反ロシア")}
+
+
+@pytest.fixture(params=["ours", "real"])
+def day(request, store):
+    text = OURS.read_text() if request.param == "ours" else request.getfixturevalue("real_day")
+    store(text)
+    section, above = NAMES[request.param]
+    growing = next(tag for tag in Tag.objects.all() if tag.cliptags.count() == 3)
+    return text, section, above, growing
+
+
+def clips_of(page):
+    return [int(pk) for pk in re.findall(r'<article class="clip" id="clip-(\d+)"', page)]
+
+
+def test_its_pages_hold_its_clips(day, text_of):
+    _text, section, _above, growing = day
+    in_order = list(Clip.objects.in_order().values_list("pk", flat=True))
+    assert clips_of(text_of(f"/tags/{section}/")) == in_order[::-1]
+    assert clips_of(text_of(growing.get_absolute_url())) == in_order[4:1:-1]
+
+
+def test_a_growing_gloss_shows_what_each_clip_adds(day, text_of):
+    *_, growing = day
+    rows = text_of(growing.get_absolute_url()).split('<article class="clip')[1:]
+    added = [len(re.findall("<ins>", row)) for row in rows]
+    assert added[2] == 0, "the first use repeats nothing"
+    assert min(added[:2]) >= 1, "each later one adds something"
+
+
+def test_its_text_comes_back_byte_for_byte(day, client):
+    text, *_ = day
+    assert client.get(ADDRESS, {"format": "text"}).content.decode() == text
+
+
+def test_a_moved_tag_keeps_its_clips_its_old_address_and_the_days_bytes(day, client, text_of):
+    text, section, above, _growing = day
+    before = clips_of(text_of(f"/tags/{section}/"))
+    move_tag(tag=Tag.objects.get(name=section), under=Tag.objects.get(name=above))
+    answer = client.get(f"/tags/{section}/")
+    assert (answer.status_code, answer["Location"]) == (
+        301,
+        Tag.objects.get(name=f"{above}/{section}").get_absolute_url(),
+    )
+    assert clips_of(text_of(f"/tags/{above}/")) == before
+    assert client.get(ADDRESS, {"format": "text"}).content.decode() == text
