@@ -1,6 +1,6 @@
 """Outlets: which there are, and what was clipped from each."""
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -12,10 +12,11 @@ from clips.views.rows import rows
 
 @require_safe
 def sources(request):
-    visible = Q(clips__in=Clip.objects.published())
-    counted = Source.objects.visible().annotate(visible_clips=Count("clips", filter=visible))
-    outlets = sorted(counted, key=lambda source: source.reading or source.key)
-    return render(request, "clips/sources.html", {"outlets": outlets})
+    sourced = Clip.objects.published().exclude(source=None).order_by()
+    counts = dict(sourced.values_list("source").annotate(Count("pk")))
+    outlets = sorted(Source.objects.in_bulk(counts).values(), key=_reading)
+    context = {"outlets": [(outlet, counts[outlet.pk]) for outlet in outlets]}
+    return render(request, "clips/sources.html", context)
 
 
 @require_safe
@@ -35,3 +36,7 @@ def source(request, name):
         "rows": rows(page.clips()),
     }
     return render(request, "clips/source.html", context)
+
+
+def _reading(outlet):
+    return outlet.reading or outlet.key
