@@ -68,11 +68,21 @@ def pasted(text):
         return None, no.code
 
 
+def check_order(typed, known, now):
+    """New clips keep their order, unless the text has known ones in another order than the day."""
+    there = set(known)
+    met = [body for body in typed if body in there]
+    if met == [body for body in known if body in set(met)]:
+        new = [body for body in typed if body not in there]
+        assert [body for body in now if body in set(new)] == new
+
+
 def check_pastes(several):
     """Paste one text after the other; what the day says must hold everything each text says."""
     for text in several:
         (typed,) = notation.read(text, date=DAY)
         before = truths_hash(addresses=True)
+        known = [found.body for found in stored().clips]
         act, code = pasted(text)
         if code:
             assert code == "changed"
@@ -82,6 +92,7 @@ def check_pastes(several):
         bodies = [found.body for found in day.clips]
         assert len(bodies) == len(set(bodies)), "no clip twice"
         assert {found.body for found in typed.clips} <= set(bodies), "no clip lost"
+        check_order([found.body for found in typed.clips], known, bodies)
         there, wanted = tags_by_clip(day), tags_by_clip(typed)
         assert all(wanted[body] <= there[body] for body in wanted), "no section tag lost"
         assert {line for post in typed.posts for line in post.header + post.footer} <= {
