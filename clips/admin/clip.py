@@ -58,6 +58,7 @@ class ClipAdmin(ClipActs, ThroughServices, admin.ModelAdmin):
     search_help_text = _("Words of the excerpt, the headline, the outlet or a tag")
     ordering = ORDER
     list_per_page = 50
+    view_on_site = False
     show_full_result_count = False
     fields = [
         "body",
@@ -121,4 +122,6 @@ class ClipAdmin(ClipActs, ThroughServices, admin.ModelAdmin):
 
 
 def _tags(uses):
-    return format_html_join(" ", '<span class="tag">#{}</span>', ((use.tag.name,) for use in uses))
+    """The last part of each path, the whole of it on pointing."""
+    names = ((use.tag.name, use.tag.leaf) for use in uses)
+    return format_html_join(" ", '<span class="tag" title="{}">#{}</span>', names)

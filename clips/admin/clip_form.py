@@ -20,19 +20,19 @@ class ClipForm(VersionedForm):
     """The body keeps every character but for blank lines at its ends."""
 
     body = forms.CharField(
-        label=_("excerpt"), strip=False, widget=forms.Textarea(attrs={**WIDE, "rows": 14})
+        label=_("excerpt"), strip=False, widget=forms.Textarea(attrs={**WIDE, "rows": 7})
     )
     source_line = forms.CharField(
         label=_("source"),
         required=False,
         help_text=_("OUTLET(PLACE)、HEADLINE ADDRESS (DATE), as far as it is known"),
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        widget=forms.TextInput(attrs={"class": "vLargeTextField"}),
     )
     tag_lines = forms.CharField(
         label=_("tags and glosses"),
         required=False,
         help_text=_("As on the desk: #tag(gloss)#tag"),
-        widget=forms.Textarea(attrs={**WIDE, "rows": 3}),
+        widget=forms.Textarea(attrs={**WIDE, "rows": 2}),
     )
 
     class Meta:

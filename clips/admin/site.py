@@ -1,5 +1,6 @@
 """The admin as a whole: its name, and what it does not show."""
 
+import taggit.admin  # noqa: F401 - registered first, so that it can be taken back below
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag as TaggitTag
@@ -8,5 +9,4 @@ admin.site.site_header = admin.site.site_title = _("Kirinuki")
 admin.site.index_title = _("Administration")
 
 # taggit brings an admin of its own tag model, which Kirinuki has no rows of.
-if admin.site.is_registered(TaggitTag):
-    admin.site.unregister(TaggitTag)
+admin.site.unregister(TaggitTag)

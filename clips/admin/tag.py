@@ -59,6 +59,7 @@ class TagAdmin(ThroughServices, admin.ModelAdmin):
     inlines = [AliasInline]
     ordering = ["key"]
     list_per_page = 200
+    view_on_site = False
     show_full_result_count = False
     actions = None
 
