@@ -90,8 +90,12 @@ def flaw(written: str) -> str:
     >>> flaw("脱一本管/2024"), flaw("a//b"), flaw("Node."), flaw("1")
     ('', 'empty-segment', 'dot', 'digits')
     """
-    if len(written) > MAX_LENGTH:
-        return "too-long"
+    return "too-long" if len(written) > MAX_LENGTH else _flaw_of_short(written)
+
+
+@lru_cache(maxsize=1024)
+def _flaw_of_short(written: str) -> str:
+    """The names of one text repeat."""
     if not BIDI.isdisjoint(written):
         return "bidi"
     return _flaw_of_key(name_key(written)) or _flaw_of_start(written)

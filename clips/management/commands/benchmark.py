@@ -1,0 +1,25 @@
+"""Measure this machine's work with Kirinuki's own parts."""
+
+from importlib import import_module
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from clips.benchmarks import NAMES
+
+
+class Command(BaseCommand):
+    help = "Measure a part of Kirinuki and print a table: sizes, times, and how times grow."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("name", choices=NAMES, help="what to measure")
+        parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+        parser.add_argument(
+            "--largest", type=float, metavar="MB", help="the largest size, e.g. 1 for a quick look"
+        )
+
+    def handle(self, **options: Any) -> None:
+        module = import_module(f"clips.benchmarks.{options['name']}")
+        table = module.run(**({"largest": options["largest"]} if options["largest"] else {}))
+        self.stdout.write(table.json() if options["json"] else table.text())

@@ -1,0 +1,108 @@
+"""Work grows with the text, never faster: lines run and memory held, counted on hostile shapes.
+
+A line counts as run however much it touches; what the C behind it does is timed by
+`manage.py benchmark notation`, of which the long tests run a part.
+"""
+
+import sys
+import tracemalloc
+
+import pytest
+
+from clips import notation
+from clips.benchmarks.notation import measured
+from clips.benchmarks.shapes import SHAPES
+from clips.notation.region import Region
+
+SIZE = 1000
+LINEAR = 2.3
+OURS = (notation.__file__.removesuffix("__init__.py"), __file__)
+
+
+def work(text):
+    """All that is done with a text: reading, its glosses, its addresses, writing it back."""
+    document = notation.parse(text)
+    notation.format(document)
+    notation.outline(document)
+    notation.show(document)
+    urls = [clip.url for clip in document.clips]
+    if len(document.days) == 1:
+        notation.write(document.days)
+    return urls
+
+
+def lines_run(text):
+    count = 0
+
+    def on_line(frame, event, argument):
+        nonlocal count
+        count += event == "line"
+        return on_line
+
+    def on_call(frame, event, argument):
+        return on_line if frame.f_code.co_filename.startswith(OURS) else None
+
+    tracing = sys.gettrace()
+    sys.settrace(on_call)
+    try:
+        work(text)
+    finally:
+        sys.settrace(tracing)
+    return count
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_twice_the_text_is_at_most_twice_the_work(name):
+    work(SHAPES[name](100))  # what is done once only
+    once, twice, again = (lines_run(SHAPES[name](SIZE * factor)) for factor in (1, 2, 4))
+    assert twice <= once * LINEAR + 200
+    assert again <= twice * LINEAR + 200
+
+
+def test_the_count_would_show_a_reader_that_looks_back(monkeypatch):
+    """The proof that the test above can fail."""
+    add = Region.add
+
+    def looking_back(region, start, *arguments, **options):
+        for _ in range(start):
+            pass
+        add(region, start, *arguments, **options)
+
+    monkeypatch.setattr(Region, "add", looking_back)
+    once, twice = (lines_run("橋\n\n#a\n\n" * size) for size in (50, 100))
+    assert twice > once * LINEAR + 200
+
+
+def held(text):
+    """The most memory in use while reading, in bytes."""
+    tracemalloc.start()
+    try:
+        notation.parse(text)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_memory_grows_with_the_text_too(name):
+    small, large = SHAPES[name](SIZE), SHAPES[name](SIZE * 4)
+    held(small)
+    assert held(large) <= 6 * held(small) + 20_000  # quadratic would be 16
+
+
+DEEP = ["(", "「", "『", "（", "#a(", "#a(「", "[", "\\", "/", "a/"]
+
+
+@pytest.mark.parametrize("unit", DEEP)
+def test_nothing_recurses(unit):
+    """A depth far beyond the interpreter's own limit."""
+    text = "橋\n#a(" + unit * 4_000
+    assert notation.format(notation.parse(text)) == text
+    work(text)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", SHAPES)
+def test_time_doubles_with_the_text(name):
+    *_, (_, _, seconds, _, ratio) = measured(name, [1.0, 2.0])
+    assert ratio < 3 or seconds < 0.1

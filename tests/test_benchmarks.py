@@ -1,0 +1,41 @@
+"""`manage.py benchmark`: a table for people, JSON for programs, from measurements of one run."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from clips.benchmarks import NAMES
+from clips.benchmarks.shapes import SHAPES
+from clips.benchmarks.table import Table
+
+
+def benchmark(*arguments):
+    out = StringIO()
+    call_command("benchmark", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def test_each_shape_is_measured_at_three_sizes():
+    rows = json.loads(benchmark("notation", "--largest", "0.002", "--json"))
+    assert [row["shape"] for row in rows[::3]] == list(SHAPES)
+    assert [row["MB"] for row in rows[:3]] == [0.0005, 0.001, 0.002]
+    assert [row["ratio"] is None for row in rows[:3]] == [True, False, False]
+    assert all(row["seconds per MB"] == row["seconds"] / row["MB"] for row in rows)
+
+
+def test_the_table_has_a_line_for_each_row_and_its_columns_stand_under_each_other():
+    lines = benchmark("notation", "--largest", "0.002").splitlines()
+    assert len(lines) == 1 + 3 * len(SHAPES)
+    assert len(set(map(len, lines))) == 1
+
+
+def test_words_of_double_width_take_two_columns():
+    table = Table(("何", "s"), [("橋", 1.0), ("ab", None)])
+    assert table.text() == "何      s\n橋  1.000\nab      -"
+
+
+def test_an_unknown_name_is_refused_with_those_there_are():
+    with pytest.raises(CommandError, match=NAMES[0]):
+        benchmark("nothing")
