@@ -22,6 +22,8 @@ hypothesis.settings.load_profile("suite")
 ROOT = Path(__file__).resolve().parent.parent
 PLAIN_STATIC = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 QUICK_HASH = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STEERING = """DEBUG SECRET_KEY SECRET_KEY_FALLBACKS ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS CACHE_URL
+    DATABASE_POOL SECURE_PROXY_SSL_HEADER LOG_LEVEL DEFAULT_FROM_EMAIL""".split()  # noqa: SIM905
 REAL_DAY = ROOT.parent / "shared" / "days" / "2024-01-09.txt"
 
 pytest_plugins = ["tests.browser"]
@@ -43,7 +45,7 @@ def prepare(config):
     var_dir = Path(tempfile.mkdtemp(prefix="kirinuki-tests-"))
     var_dir.chmod(0o711)  # as root, PostgreSQL runs as somebody else who has to get through
     config.add_cleanup(lambda: shutil.rmtree(var_dir, ignore_errors=True))
-    for name in ("DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "CACHE_URL"):
+    for name in STEERING:
         os.environ.pop(name, None)
     os.environ.update(
         DJANGO_SETTINGS_MODULE="digest.settings",
