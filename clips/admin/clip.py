@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from clips.admin.clip_acts import ClipActs
 from clips.admin.clip_form import ClipForm
-from clips.admin.refusals import ThroughServices
+from clips.admin.through_services import ThroughServices
 from clips.models import Clip, State
-from clips.services.clips import edit_clip
+from clips.notation import Day, Post, Section, write
+from clips.services.clips import edit_clip, tree_of
 
 DATE = "section__post__day__date"
 SHOWN = ["standing", "dated", "section_tags"]
@@ -51,6 +52,7 @@ class SourceFilter(admin.SimpleListFilter):
 @admin.register(Clip)
 class ClipAdmin(ClipActs, ThroughServices, admin.ModelAdmin):
     form = ClipForm
+    saves = "edit_clip"
     list_display = ["name", "dated", "outlet", "standing", "tagged"]
     list_filter = [StateFilter, SourceFilter]
     date_hierarchy = DATE
@@ -69,10 +71,21 @@ class ClipAdmin(ClipActs, ThroughServices, admin.ModelAdmin):
         "dated",
         "section_tags",
     ]
-    readonly_fields = SHOWN
+    readonly_fields = ["as_written", *SHOWN]
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_parts()
+
+    def get_fields(self, request, obj=None):
+        """Who may only look reads the clip as the desk would write it."""
+        if self.has_change_permission(request, obj):
+            return super().get_fields(request, obj)
+        return ["as_written", *SHOWN]
+
+    @admin.display(description=_("excerpt"))
+    def as_written(self, clip):
+        day = Day(None, (Post((Section((tree_of(clip),)),)),))
+        return format_html('<pre class="verbatim">{}</pre>', write([day]))
 
     @admin.display(description=_("clip"))
     def name(self, clip):

@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from clips.admin.refusals import VersionedForm
+from clips.admin.through_services import VersionedForm
 from clips.models import Clip
 from clips.notation import MESSAGES, Unstorable, normalise
 from clips.notation.taglines import TagLine, is_tag_like, read_tag_line, write_tag_line

@@ -1,14 +1,12 @@
 """Outlets and their other names. A new name leaves the old one behind as another name."""
 
 from django.contrib import admin
-from django.db import transaction
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from clips.admin.inlines import WithItsOwner
-from clips.admin.refusals import ThroughServices
+from clips.admin.through_services import ThroughServices
 from clips.models import Source, SourceAlias
-from clips.services.history import recorded
 from clips.services.sources import edit_source
 
 
@@ -26,6 +24,7 @@ class SourceAliasInline(WithItsOwner, admin.TabularInline):
 class SourceAdmin(ThroughServices, admin.ModelAdmin):
     """Outlets are made by source lines; here they are named, described, and deleted when unused."""
 
+    saves = deletes = "edit_source"
     list_display = ["name", "reading", "clip_count"]
     search_fields = ["name", "reading", "aliases__name"]
     fields = ["name", "reading", "description", "opened_version"]
@@ -49,10 +48,6 @@ class SourceAdmin(ThroughServices, admin.ModelAdmin):
             description=data["description"],
             by=request.user,
         )
-
-    def delete_model(self, request, obj):
-        with transaction.atomic(), recorded("edit_source", by=request.user, label=obj.name):
-            obj.delete()
 
     def has_add_permission(self, request):
         return False

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from clips.admin.acts import told
 from clips.admin.inlines import WithItsOwner
-from clips.admin.refusals import ThroughServices, in_words
+from clips.admin.refusals import in_words
+from clips.admin.through_services import ThroughServices
 from clips.models import Tag, TagAlias, TagEntry
 from clips.notation import name_path, valid_name
 from clips.services.history import recorded
@@ -53,6 +54,7 @@ class PlaceForm(forms.Form):
 
 @admin.register(Tag)
 class TagAdmin(ThroughServices, admin.ModelAdmin):
+    saves, deletes = "edit_tag", "delete_tag"
     list_display = ["name", "reading", "clip_count", "latest"]
     search_fields = ["name", "key", "reading", "aliases__name", "aliases__key"]
     fields = ["name", "reading", "description", "opened_version"]

@@ -81,6 +81,20 @@ def test_a_stale_save_is_answered_with_both_texts(there, other_editor, client_of
     assert first().body == "私の本文。"
 
 
+def test_an_edit_leads_to_its_undoing(there):
+    body = first().body
+    page = there.get(saved(there, first(), body="別の本文。").url).content.decode()
+    act = page.split("/desk/undo/?act=")[1].split('"')[0]
+    there.post("/en/admin/desk/undo/", {"act": act})
+    assert first().body == body
+
+
+def test_who_may_only_look_sees_the_clip_as_it_was_written(there, client_of, staff):
+    page = client_of(staff).get(page_of(first())).content.decode()
+    assert "#灯台(明かり消える・市長「すぐ直す」)</pre>" in page
+    assert "<textarea" not in page
+
+
 ACTIONS = [
     # (action, state before, state after)
     ("publish", State.DRAFT, State.PUBLISHED),

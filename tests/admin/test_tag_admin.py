@@ -84,6 +84,15 @@ def test_reading_and_other_names_are_kept(there):
     assert not tag("灯台").aliases.exists()
 
 
+def test_one_press_of_save_is_one_act_to_undo(there):
+    names = inline(tag("灯台"), names=["岬灯台", "岬の灯"])
+    url = edited(there, tag("灯台"), reading="とうだい", **names).url
+    act = there.get(url).content.decode().split("/desk/undo/?act=")[1].split('"')[0]
+    there.post("/en/admin/desk/undo/", {"act": act})
+    assert tag("灯台").reading == ""
+    assert not tag("灯台").aliases.exists()
+
+
 def test_a_name_that_is_another_tags_is_refused_and_nothing_is_half_done(there):
     response = edited(there, tag("灯台"), reading="とうだい", **inline(tag("灯台"), names=["港"]))
     assert response.status_code == 422
