@@ -20,7 +20,7 @@ from clips.models.checks import MAX_BODY
 from clips.models.clip import MAX_SOURCE_LINE
 from clips.models.trees import day_trees
 from clips.services.history import recorded
-from clips.services.locks import share_tree
+from clips.services.locks import hold_clips, share_tree
 from clips.services.refusals import Refused, Stale
 from clips.services.rows import write_words
 from clips.services.sources import resolve_outlets
@@ -102,8 +102,9 @@ def _refuse_unwritable(tree: notation.Clip) -> None:
 def set_source(*, clips: ClipQuerySet, source: str, by: User | None = None) -> int:
     """Give several clips one source line, as typed; '' takes theirs away."""
     share_tree()
-    rows = list(clips.kept().in_order().select_for_update(of=("self",)))
-    trees = [tree for day in day_trees(clips.kept()) for tree in day.clips]
+    chosen = Clip.objects.filter(pk__in=hold_clips(clips.kept()))
+    rows = list(chosen.in_order())
+    trees = [tree for day in day_trees(chosen) for tree in day.clips]
     with recorded("set_source", by=by, label=source):
         outlet = notation.read_source(source).outlet if source else ""
         outlets = resolve_outlets(names=[outlet], by=by)
@@ -169,11 +170,10 @@ def restore(*, clips: ClipQuerySet, by: User | None = None) -> int:
 
 def _set_state(service: str, clips: ClipQuerySet, by: User | None, **values: Any) -> int:
     share_tree()
-    rows = list(clips.order_by("pk").select_for_update(of=("self",)).only("pk", "headline", "body"))
-    if not rows:
+    ids = hold_clips(clips)
+    if not ids:
         return 0
-    ids = [row.pk for row in rows]
-    label = str(rows[0]) if len(rows) == 1 else str(len(rows))
+    label = str(Clip.objects.get(pk=ids[0])) if len(ids) == 1 else str(len(ids))
     with recorded(service, by=by, label=label):
         Clip.objects.filter(pk__in=ids).update(updated_at=timezone.now(), **values)
         refresh_entries(clips=ids)

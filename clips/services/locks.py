@@ -1,7 +1,8 @@
 """Who waits for whom. All locks are PostgreSQL's advisory ones and end with the transaction.
 
 Every service that writes takes the tree's lock first: shared, so that writers do not wait for each
-other, or whole when it changes the tree itself or replays history. Then days, oldest first.
+other, or whole when it changes the tree itself or replays history. Then days, oldest first, then
+the rows of clips by their ids.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import datetime
 from collections.abc import Iterable
 
 from django.db import connection
+
+from clips.models import ClipQuerySet
 
 _TREE = 7_401
 _DAY = 7_402
@@ -28,6 +31,12 @@ def hold_tree() -> None:
 def hold_days(dates: Iterable[datetime.date]) -> None:
     for date in sorted(set(dates)):
         _lock("pg_advisory_xact_lock", _DAY, date.toordinal())
+
+
+def hold_clips(clips: ClipQuerySet) -> list[int]:
+    """Lock the chosen clips' rows and return their ids. What is read after this is as it stays."""
+    rows = clips.order_by("pk").select_for_update(of=("self",))
+    return list(rows.values_list("pk", flat=True))
 
 
 def _lock(function: str, kind: int, number: int) -> None:

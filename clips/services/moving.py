@@ -11,7 +11,7 @@ from django.db.models import F, Max, Q
 
 from clips.models import Clip, ClipQuerySet, Day, Post, Section, SectionTag, User
 from clips.services.history import recorded
-from clips.services.locks import hold_days, share_tree
+from clips.services.locks import hold_clips, hold_days, share_tree
 from clips.services.timelines import refresh_entries
 
 TagIds = tuple[int, ...]
@@ -26,10 +26,11 @@ def move_clips(*, clips: ClipQuerySet, date: datetime.date, by: User | None = No
     """
     share_tree()
     chosen = clips.kept().exclude(section__post__day__date=date)
+    hold_days([date, *chosen.values_list("section__post__day__date", flat=True)])
+    chosen = Clip.objects.filter(pk__in=hold_clips(chosen))
     rows = list(chosen.in_order().select_related("section__post__day"))
     if not rows:
         return 0
-    hold_days([date, *(row.section.post.day.date for row in rows)])
     with recorded("move_clips", by=by, label=date.isoformat()):
         day, _made = Day.objects.get_or_create(date=date)
         _move(rows, day)

@@ -22,7 +22,7 @@ from clips.models.clip import MAX_SOURCE_LINE
 from clips.models.paste import MAX_PASTE
 from clips.notation import Document
 from clips.services.history import recorded
-from clips.services.locks import hold_days, share_tree
+from clips.services.locks import hold_clips, hold_days, share_tree
 from clips.services.matching import Kind, Match, match
 from clips.services.placing import Retag, Step, place
 from clips.services.refusals import Refused
@@ -128,7 +128,9 @@ def paste(
     """
     document = read_for_storing(text=text, date=date)
     share_tree()
-    hold_days(day.date for day in document.days if day.date)
+    dates = [day.date for day in document.days if day.date]
+    hold_days(dates)
+    hold_clips(Clip.objects.filter(section__post__day__date__in=dates))
     planned = plan(document=document)
     if planned.consents and not update:
         raise NeedsConsent(planned)

@@ -12,6 +12,7 @@ from clips.models.checks import UNSEEN
 from clips.models.source import MAX_OUTLET
 from clips.notation import fold
 from clips.services.history import recorded
+from clips.services.locks import share_tree
 from clips.services.refusals import Refused, Stale
 
 _UNSEEN = re.compile(f"[{UNSEEN}]")
@@ -62,6 +63,7 @@ def edit_source(
     by: User | None = None,
 ) -> Source:
     """Change what is said of an outlet. A former name stays as an alias, so its address holds."""
+    share_tree()
     current = Source.objects.select_for_update().get(pk=source.pk)
     if current.version != version:
         raise Stale(current)

@@ -7,7 +7,9 @@ import pytest
 from django.db import connection
 
 from clips.models import Clip, Paste, Post, Tag
+from clips.services.clips import edit_clip
 from clips.services.pasting import paste
+from clips.services.refusals import Stale
 from clips.services.timelines import rebuild_timelines
 from clips.services.tree import move_tag
 from tests.services.texts import DAY, OTHER_DAY, WHOLE, clip
@@ -48,6 +50,29 @@ def test_two_texts_for_one_day_become_two_posts_and_one_tag():
         "新しい/港",
     ]
     assert not rebuild_timelines(check=True)
+
+
+def test_an_edit_and_a_paste_of_the_same_clip_lose_neither():
+    """The edit is either seen by the paste or told that it came too late."""
+    paste(text=clip(1), date=DAY)
+    for number in range(5):
+        stored = Clip.objects.get()
+        _pasted, edited = at_once(
+            lambda n=number: paste(text=clip(1, tag=f"#新{n}"), date=DAY, update=True),
+            lambda n=number, row=stored: edit(row, f"新聞{n}"),
+        )
+        found = Clip.objects.get()
+        assert found.version == stored.version + (2 if edited else 1)
+        assert (found.source_written == f"新聞{number}") == edited
+        assert [use.written for use in found.tag_uses.all()] == [f"新{number}"]
+
+
+def edit(row, source):
+    try:
+        edit_clip(clip=row, version=row.version, source=source)
+    except Stale:
+        return False
+    return True
 
 
 def test_a_tag_that_moves_while_clips_come_in_keeps_its_timeline():
