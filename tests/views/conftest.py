@@ -33,7 +33,25 @@ def store(db):
     from clips.services.pasting import paste
 
     def stored(text, date="2024-01-09", publish=True):
-        return paste(text=text, date=datetime.date.fromisoformat(date), publish=publish)
+        given = datetime.date.fromisoformat(date) if date else None
+        return paste(text=text, date=given, publish=publish)
+
+    return stored
+
+
+@pytest.fixture
+def store_month(store):
+    """`store_month(2, "#橋")`: two clips with that tag on each of the first 28 days of 2024."""
+
+    def stored(a_day, tags):
+        days = (
+            f"■ 2024-01-{day:02}\n\n"
+            + "\n\n".join(
+                f"{day}日の{n}。\n{tags.format(day=day, n=n)}" for n in range(1, a_day + 1)
+            )
+            for day in range(1, 29)
+        )
+        return store("\n\n".join(days), None)
 
     return stored
 

@@ -37,12 +37,8 @@ def test_what_a_gloss_adds_is_inserted_and_what_it_repeats_is_told(two_days, tex
     assert "前回まで" not in oldest
 
 
-def test_what_was_said_before_the_page_still_counts(store, text_of):
-    for day in range(1, 29):
-        store(
-            "\n\n".join(f"{day}日の{n}。\n#橋(ひび→{day}の{n})" for n in (1, 2)),
-            f"2024-01-{day:02}",
-        )
+def test_what_was_said_before_the_page_still_counts(store_month, text_of):
+    store_month(2, "#橋(ひび→{day}の{n})")
     last = text_of("/tags/橋/").split('<article class="clip"')[-1]
     assert re.findall("<ins>(.*?)</ins>", last) == ["14の1"]
 
@@ -52,9 +48,8 @@ def test_the_last_gloss_is_the_summary(two_days, text_of):
     assert summary == "明かり消える→原因調査→球を替える・市長「すぐ直す」・市長「ほっとした」"
 
 
-def test_pages_follow_each_other_without_gap_or_overlap(store, text_of):
-    for day in range(1, 29):
-        store("\n\n".join(f"{day}日の{n}。\n#橋(ひび)" for n in (1, 2, 3)), f"2024-01-{day:02}")
+def test_pages_follow_each_other_without_gap_or_overlap(store_month, text_of):
+    store_month(3, "#橋(ひび)")
     seen, address = [], "/tags/橋/"
     while address:
         page = text_of(address)
@@ -69,9 +64,8 @@ def test_pages_follow_each_other_without_gap_or_overlap(store, text_of):
     assert clips_of(text_of(f"/tags/橋/{newer}")) == seen[1]
 
 
-def test_a_page_keeps_its_rows_when_something_is_added(store, text_of):
-    for day in range(1, 29):
-        store("\n\n".join(f"{day}日の{n}。\n#橋" for n in (1, 2)), f"2024-01-{day:02}")
+def test_a_page_keeps_its_rows_when_something_is_added(store, store_month, text_of):
+    store_month(2, "#橋")
     older = re.search(r'rel="next" href="([^"]+)"', text_of("/tags/橋/"))[1]
     before = clips_of(text_of(f"/tags/橋/{older}"))
     store("新しいこと。\n#橋", "2024-02-01")
