@@ -21,5 +21,6 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         module = import_module(f"clips.benchmarks.{options['name']}")
-        table = module.run(**({"largest": options["largest"]} if options["largest"] else {}))
+        largest = {"largest": options["largest"]} if options["largest"] else {}
+        table = module.run(**largest, say=self.stderr.write)
         self.stdout.write(table.json() if options["json"] else table.text())
