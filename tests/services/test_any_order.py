@@ -22,7 +22,7 @@ from tests.services.texts import DAY, FOOT, HEAD, OTHER_DAY, clip
 pytestmark = [pytest.mark.django_db]
 
 FEW = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 MANY = settings(FEW, max_examples=1000)
 TAGS = ("#市政", "#交通", "#交通/橋", "")
@@ -108,7 +108,7 @@ def check_pastes(several):
 
 
 @FEW
-@given(several=st.lists(texts(), min_size=1, max_size=4))
+@given(several=st.lists(texts(), min_size=1, max_size=3))
 def test_no_order_of_pastes_loses_or_doubles_anything(several, one_by_one):
     with one_by_one():
         check_pastes(several)
