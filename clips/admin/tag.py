@@ -34,7 +34,9 @@ class AliasInline(WithItsOwner, admin.TabularInline):
         class Fixed(formset.form):
             def __init__(self, *args, **kwargs):
                 super().__init__(*args, **kwargs)
-                self.fields["name"].disabled = self.instance.pk is not None
+                name = self.fields["name"]
+                name.disabled = self.instance.pk is not None
+                name.widget.attrs["aria-label"] = TagAlias._meta.verbose_name
 
         formset.form = Fixed
         return formset

@@ -11,8 +11,9 @@ if (CSS.supports("field-sizing", "content")) {
   ink.className = "ink";
   ink.setAttribute("aria-hidden", "true");
   scroll.prepend(ink);
-  text.addEventListener("input", () => draw(ink));
-  draw(ink);
+  // Letters are never left clear with nothing behind them: what sets the text without typing counts too.
+  for (const event of ["input", "change", "focus", "blur"]) text.addEventListener(event, () => draw(ink));
+  addEventListener("pageshow", () => draw(ink));
 }
 
 function draw(ink) {

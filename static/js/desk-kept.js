@@ -22,8 +22,6 @@ function bringBack() {
   if (!kept || text.value) return;
   [text.value, date.value] = kept;
   note.hidden = false;
-  // htmx listens from DOMContentLoaded on; a module runs just before.
-  document.addEventListener("DOMContentLoaded", () => text.dispatchEvent(new Event("input", { bubbles: true })));
 }
 
 if (form.dataset.saved) {

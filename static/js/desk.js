@@ -30,7 +30,12 @@ function measure() {
 }
 
 text.addEventListener("input", measure);
-measure();
+
+// A text that the browser has brought back is read like one just typed.
+addEventListener("pageshow", () => {
+  measure();
+  if (text.value !== text.defaultValue) form.dispatchEvent(new Event("reread"));
+});
 
 document.addEventListener("htmx:confirm", (event) => {
   if (composing || octets > LIVE_UP_TO) event.preventDefault();

@@ -110,6 +110,17 @@ def test_what_was_opened_stays_open_while_one_types(page, log_in, editor, clean_
     assert page.evaluate("() => document.getElementById('row-1').open")
 
 
+def test_ticking_several_days_and_back_is_read_each_time(page, log_in, editor, clean_console):
+    log_in(editor)
+    page.goto("/admin/desk/2024-01-09/")
+    put_in(page, "2024-01-10\n\n灯台が消えた。\n\n#灯台")
+    page.wait_for_selector("#row-1.look .remarks")
+    page.check("[name=several]")
+    page.wait_for_selector("#row-1:not(:has(.remarks))")
+    page.uncheck("[name=several]")
+    page.wait_for_selector("#row-1 .remarks")
+
+
 def test_consent_is_given_with_a_box(page, log_in, editor, clean_console):
     log_in(editor)
     by_keyboard(page, TWO)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.admin.desks import DESK_OF_DAY, SHORT, TWO, handed_in
+from clips.models import Paste
+from tests.admin.desks import DESK_OF_DAY, SHORT, TWO, complaints, handed_in
 
 
 @pytest.fixture
@@ -81,6 +82,12 @@ def test_htmx_gets_the_reading_alone(client_of, editor):
     assert "灯台が消える" in page
 
 
+def test_a_reading_that_htmx_asks_for_saves_nothing_whatever_button_it_names(client_of, publisher):
+    data = {"text": TWO, "date": "2024-01-09", "act": "publish"}
+    client_of(publisher).post(DESK_OF_DAY, data, headers={"HX-Request": "true"})
+    assert not Paste.objects.exists()
+
+
 def test_without_a_day_the_text_is_read_all_the_same(client_of, editor):
     response = handed_in(client_of(editor), TWO, act="read", date="2024-02-30")
     assert len(response.context["reading"].rows) == 2
@@ -111,3 +118,32 @@ def test_ten_more_clips_cost_no_more_queries(client_of, editor):
 def test_a_long_text_shows_its_first_rows_and_counts_the_rest(read):
     reading = read("灯台が消えた。\n\n#灯台\n\n" * 400)
     assert (len(reading.rows), reading.left_out) == (400, 100)
+
+
+FORESEEN = [
+    # (text, several days, what is said before anybody saves)
+    (f"■ 2024-02-30\n\n{SHORT}", True, "its date is not known"),
+    (f"{'あ' * (4 * 2**20 // 3 + 1)}\n\n#灯台", False, "this excerpt has"),
+    ("#灯台", False, None),
+    ("", False, None),
+    (TWO, False, None),
+]
+
+
+@pytest.mark.parametrize(("text", "several", "said"), FORESEEN, ids=lambda value: str(value)[:12])
+def test_what_a_save_would_be_refused_for_is_said_while_one_types(
+    client_of, editor, text, several, said
+):
+    fields = {"several": "on", "date": ""} if several else {}
+    found = complaints(handed_in(client_of(editor), text, act="read", **fields))
+    assert len(found) == (said is not None)
+    assert said is None or said in found[0]
+
+
+def test_section_tags_that_would_fall_on_others_are_told_before_a_save(client_of, editor, read):
+    there = client_of(editor)
+    handed_in(there, TWO.replace("\n\n#岬#夜の町", ""))
+    second = TWO.split("\n\n", 3)[3]
+    (said,) = complaints(handed_in(there, second, act="read"))
+    assert "would also hold for stored excerpts" in said
+    assert handed_in(there, second).status_code == 422

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from clips.admin.desk.consent import Consent
+from clips.admin.desk.foreseen import foreseen
 from clips.admin.desk.form import LIMITS, PasteForm, current_day
 from clips.admin.desk.reading import MOST_ROWS, Reading
 from clips.admin.desk.results import drafts_in, said_saved
@@ -52,17 +53,19 @@ def _date_in(written):
 
 def _handed_in(request, date):
     form = PasteForm(request.POST)
-    saves = request.POST.get("act") in SAVES
+    # htmx sends the button along that was pressed last: what it asks for is a reading all the same.
+    saves = not request.htmx and request.POST.get("act") in SAVES
     complaints = [error for errors in form.errors.values() for error in errors]
     if saves and not complaints:
         try:
             return _saved(request, form)
         except Refused as refused:
             complaints = [in_words(refused)]
-    day = form.given or date
-    reading = None
-    if "text" in form.cleaned_data:
-        reading = _reading(form.cleaned_data["text"], None if form.says_its_days else day)
+    day = None if form.says_its_days else form.given or date
+    reading = _reading(form.cleaned_data["text"], day) if "text" in form.cleaned_data else None
+    if reading and not complaints:
+        text = form.cleaned_data["text"]
+        complaints = [in_words(refused) for refused in foreseen(text, day, reading.plan)]
     status = 422 if saves else 200
     return _page(request, form, reading, day, complaints=complaints, status=status)
 
@@ -95,8 +98,7 @@ def _page(request, form, reading, day, *, complaints=(), status=200):
         "reading": reading,
         "complaints": complaints,
         "consent": Consent(reading.plan, request.POST.get("update")) if reading else None,
-        "stored": Clip.objects.kept().on_day(day).in_order(),
-        "day": day,
+        "stored": Clip.objects.kept().on_day(day).in_order() if day else (),
         "act": request.GET.get("act"),
         "saved": "act" in request.GET,
         "sample": f"{reverse('desk:day', args=[DESK_DAY])}?sample=1",

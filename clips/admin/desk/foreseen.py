@@ -1,0 +1,19 @@
+"""What a save would be refused for, said while one still types."""
+
+from clips.services.pasting import read_for_storing
+from clips.services.placing import Retag
+from clips.services.refusals import Refused
+
+
+def foreseen(text, date, plan):
+    """The refusals that the text and the stored day already tell of.
+
+    That nothing was found is no complaint yet: the first words are being typed.
+    """
+    try:
+        read_for_storing(text=text, date=date)
+    except Refused as refused:
+        return [refused] if refused.code != "empty" else []
+    steps = (step for day in plan.days for step in day.steps)
+    retags = (step for step in steps if isinstance(step, Retag) and step.refused)
+    return [Refused("section-differs", line=retag.line) for retag in retags]
