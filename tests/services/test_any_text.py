@@ -14,12 +14,13 @@ from tests.services.texts import DAY
 pytestmark = [pytest.mark.django_db]
 
 LINES = (
-    "", " ", "\u3000", "#", "＃", "■", "■ 2024-01-09", "■ 2024-01-10", "■ 2024-02-30", "2024年1月9日",
-    "一。", "二。", "\u3000三。", "四\u000b五\u2028六", "\\", "\\#橋", "\\■", "\\一", "\\\\#橋",
-    "#橋", "#橋(一)", "#橋()", "#橋(", "＃港（二・三「四」）#橋", "#a/b／c", "#橋 と書く。", "#橋。",
-    "https://m.example", "m.example", "\\https://m.example", "本文 https://m.example/1",
-    "出典: 朝凪新聞", "出典：朝凪新聞(3面)、題 https://m.example/2 (2024-01-08)", "出典: https://m.example",
-    "出典:", "Source: A(b", "\\出典: x", "#1", "#橋)(", "\ufeff一", "👩‍👩‍👧", "#👩‍👩‍👧(絵)", "一\r二",
+    "", " ", "\u3000", "#", "＃", "■", "■ 2024-01-09", "■ 2024-01-10", "■ 2024-02-30",
+    "2024年1月9日", "一。", "二。", "\u3000三。", "四\u000b五\u2028六", "\\", "\\#橋", "\\■", "\\一",
+    "\\\\#橋", "#橋", "#橋(一)", "#橋()", "#橋(", "＃港（二・三「四」）#橋", "#a/b／c", "#橋 と書く。",
+    "#橋。", "https://m.example", "m.example", "\\https://m.example", "本文 https://m.example/1",
+    "出典: 朝凪新聞", "出典：朝凪新聞(3面)、題 https://m.example/2 (2024-01-08)",
+    "出典: https://m.example", "出典:", "Source: A(b", "\\出典: x", "#1", "#橋)(", "\ufeff一",
+    "👩\u200d👩\u200d👧", "#👩\u200d👩\u200d👧(絵)", "一\r二",
 )  # fmt: skip
 FEW = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
