@@ -39,6 +39,19 @@ def pytest_configure(config):
     settings.PASSWORD_HASHERS = QUICK_HASH
 
 
+def pytest_collection_modifyitems(items):
+    """Behind a test that commits the tables are emptied; the next one finds the roles again."""
+    restored = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+    for item in filter(commits, items):
+        item.add_marker(restored, append=False)
+
+
+def commits(item):
+    marked = item.get_closest_marker("django_db")
+    asked = marked is not None and marked.kwargs.get("transaction")
+    return asked or {"live_server", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+
+
 def prepare(config):
     """Once, in the process that pytest was started as; workers inherit its environment."""
     given = os.environ.get("DATABASE_URL")
