@@ -16,6 +16,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, connection, models, transaction
+from django.db.models import F, Q
 from django.utils import timezone
 from pghistory.core import event_models
 from pghistory.models import Event
@@ -190,6 +191,19 @@ def _put_back(touched: dict[type[models.Model], Rows]) -> None:
         raise ChangedSince([Change("", str(no).partition("\n")[0])]) from no
     clips |= _clips_of(touched)
     refresh_entries(clips=clips)
+    _renew_versions(touched)
+
+
+def _renew_versions(touched: dict[type[models.Model], Rows]) -> None:
+    """A clip is newer when its tags are put back, a day when its order or sections are."""
+    retagged = touched[ClipTag].values("content_object_id") if ClipTag in touched else set()
+    edited = set(touched[Clip].before) if Clip in touched else set()
+    Clip.objects.filter(pk__in=retagged - edited).update(version=F("version") + 1)
+    parts = {model: list(touched[model].before) for model in (Post, Section) if model in touched}
+    moved = Q(posts__in=parts.get(Post, [])) | Q(posts__sections__in=parts.get(Section, []))
+    moved |= Q(posts__sections__clips__in=edited)
+    days = Day.objects.filter(moved).values("pk")
+    Day.objects.filter(pk__in=days).update(version=F("version") + 1)
 
 
 def _delete(rows: Rows) -> None:

@@ -5,7 +5,7 @@ import uuid
 import pytest
 from django.utils import timezone
 
-from clips.models import Clip, Paste, Source, State, Tag
+from clips.models import Clip, Day, Paste, Source, State, Tag
 from clips.services import clips as acts
 from clips.services.history import act_of, recorded
 from clips.services.history import acts as latest
@@ -156,6 +156,19 @@ def test_an_undo_gives_the_row_a_new_version_so_that_open_forms_are_stale(day):
         edit(body="別の話。")
     undo(act=act.id)
     assert some().get().version == version + 2
+
+
+def test_a_clip_whose_tags_are_put_back_is_newer_and_so_is_a_day_whose_clips_are(day):
+    version = some().get().version
+    with recorded("edit_clip") as act:
+        edit(tags=())
+    undo(act=act.id)
+    assert some().get().version == version + 2
+    before = Day.objects.get(date=DAY).version
+    with recorded("move_clips") as act:
+        move_clips(clips=some(), date=OTHER_DAY)
+    undo(act=act.id)
+    assert Day.objects.get(date=DAY).version == before + 2
 
 
 def test_an_act_is_known_by_who_did_it_and_what(editor, other_editor):
