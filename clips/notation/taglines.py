@@ -17,13 +17,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clips.notation.brackets import CLOSING, OPENING, Brackets
+from clips.notation.brackets import CLOSING, OPENING, Brackets, quotations
 from clips.notation.names import BIDI, MARKS, looks_like, read_name
 from clips.notation.text import INVISIBLE, SPACES
 from clips.notation.tree import Remark, TagUse
 
 _NEAR = frozenset("、。，．！？!?,.;:：；・→" + CLOSING)
 _MARKS = frozenset(MARKS)
+_MOST_STEPS = 500
+"""Tags and stray characters that a near miss can hold: a line of more misses by much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +116,10 @@ class _LineReader:
     def near_miss(self) -> tuple[Remark, ...]:
         """Why the line is no tag line, if nothing but tags and a few stray characters is in it."""
         first: Remark | None = None
-        at, after_tag = self._skip_spaces(0), False
+        remark: Remark | None
+        at, after_tag, steps = self._skip_spaces(0), False, 0
         while at < len(self.line):
+            steps += 1
             character = self.line[at]
             if character in MARKS:
                 remark, at, after_tag = self._stray_mark(at)
@@ -125,12 +129,13 @@ class _LineReader:
                 remark, at = self._stray(character, at), at + 1
             else:
                 return ()
+            if steps > _MOST_STEPS:
+                return ()
             first = first or remark
+            at = self._skip_spaces(at)
         return (first,) if first else ()
 
-    def _stray(self, character: str, at: int) -> Remark | None:
-        if character in SPACES:
-            return None
+    def _stray(self, character: str, at: int) -> Remark:
         shown = character if character.isprintable() else _code_point(character)
         return self._remark("punctuation", at, shown)
 
@@ -177,7 +182,7 @@ def _remarks(use: TagUse) -> list[Remark]:
 
 def _has_lone_quote(gloss: str) -> bool:
     marks = sum(map(gloss.count, "「」『』"))
-    return bool(marks) and marks != 2 * len(Brackets(gloss).quotes)
+    return bool(marks) and marks != 2 * len(quotations(gloss))
 
 
 def _code_point(character: str) -> str:
