@@ -13,7 +13,6 @@
 from clips.notation.dates import read_date, typed_date
 from clips.notation.day import format, parse, read
 from clips.notation.gloss import GlossReader, Segment
-from clips.notation.lines import read_source, write_source
 from clips.notation.names import (
     MAX_LENGTH,
     MAX_SEGMENTS,
@@ -25,6 +24,7 @@ from clips.notation.names import (
 from clips.notation.outline import outline
 from clips.notation.remarks import MESSAGES, describe
 from clips.notation.show import show
+from clips.notation.sources import read_source, write_source
 from clips.notation.text import Unstorable, fold, normalise
 from clips.notation.tree import (
     Clip,

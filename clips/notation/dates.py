@@ -1,5 +1,7 @@
 """Dates as Japanese newsrooms type them, and the day of the week they claim.
 
+An era's year may go past the era's end (平成36年), as forms printed before it do.
+
 >>> read_date("令和6年1月9日"), read_date("２０２４／１／９"), read_date("2024年1月9日(火)")
 (datetime.date(2024, 1, 9), datetime.date(2024, 1, 9), datetime.date(2024, 1, 9))
 >>> read_date("2024-02-30") is None and typed_date("2024-02-30") is not None

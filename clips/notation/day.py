@@ -8,12 +8,18 @@ tag lines meet other lines.
 - A later tag paragraph with no body between is still the excerpt's own if it has a gloss in it;
   without one its tags are section tags: they close the section.
 - A tag paragraph before any body of its post is the post's.
-- A line that is only a mark ends an excerpt that has no tags of its own.
-- Link lines at a post's start are its header when a blank line and then more body follow; after
-  the last tag paragraph they are its footer. A post of nothing but links is an excerpt. Links
-  above the date line that opens a day are the header of that day's first post.
-- The last line of an excerpt, or else the first, may be its source line. An excerpt that is one
-  line is never a source line.
+- A line that is only a mark ends an excerpt that has no tags of its own; in a paragraph with tags,
+  after other tags or before any body it says nothing.
+- Links at a post's start are its header when a blank line and then more body follow: one paragraph
+  of them, so that an article's address below the header stays with the article. Links with nothing
+  but tags or the end below are an excerpt. Links above the date line that opens a day are in the
+  header of that day's first post, with those directly below the date.
+- Links after the last tag paragraph of a post that has excerpts are its footer, in any number of
+  paragraphs. `■ DATE` ends a post like `■`, whether a date was given with the text or not.
+- The last line of an excerpt, or else the first, may be its source line; blank lines between it and
+  the body are of neither. An excerpt that is one line is never a source line, and a label that
+  nothing follows makes none.
+- A line that begins with `■` and what looks like a date is told why it is body; `■見出し` is not.
 
 Reading never fails and drops nothing: the pieces partition the text.
 
@@ -35,13 +41,13 @@ from clips.notation.lines import (
     date_of_line,
     is_escaped,
     is_near_break,
-    read_source,
     source_text,
     unescape,
 )
 from clips.notation.links import is_link
 from clips.notation.posts import DayBuilder
 from clips.notation.region import Region
+from clips.notation.sources import read_source
 from clips.notation.taglines import is_tag_like, read_tag_line
 from clips.notation.text import normalise, trim_lines
 from clips.notation.tree import Clip, Day, Document, Piece, Remark, SourceLine, TagUse

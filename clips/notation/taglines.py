@@ -4,8 +4,8 @@ A gloss is in round brackets directly after the name. It ends at the bracket tha
 counted outside 「」『』; if none balances, at the last closing bracket before the next mark that
 starts a tag, else before the line's end; without any it ends, open, at that mark or line's end.
 
-Any other line is body. One that begins with a mark and misses being a tag line by little gets a
-remark that says why.
+Any other line is body. One that begins with a mark and holds nothing but tags, glosses, punctuation
+and white space misses being a tag line by little: a remark says what came first in the way.
 
 >>> [use.written for use in read_tag_line("#脱一本管#対大潮策").uses]
 ['脱一本管', '対大潮策']

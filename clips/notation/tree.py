@@ -129,8 +129,8 @@ class Day:
 class Piece:
     """A stretch of the text with one role; a document's pieces partition its text.
 
-    Roles: header, post-tags, body, source, own, section, footer, break, date, blank. A tag line is
-    one piece; other neighbours of one role are joined. `text` keeps its line ends.
+    Roles: header, post-tags, body, source, own, section, footer, break, date, blank. A tag
+    paragraph is one piece, and neighbours of one role are joined. `text` keeps its line ends.
     """
 
     role: str

@@ -101,6 +101,11 @@ def test_any_other_line_is_body_and_a_near_miss_says_why(line, remark, why):
     assert [(r.code, r.column) for r in found.remarks] == ([remark] if remark else [])
 
 
+def test_a_line_that_misses_by_much_is_told_nothing():
+    assert read_tag_line("#a、" * 200).remarks
+    assert not read_tag_line("#a、" * 20_000).remarks
+
+
 NO_MARK = [
     "♯汐本",
     "汐本#",
