@@ -125,7 +125,7 @@ class _LineReader:
                 remark, at, after_tag = self._stray_mark(at)
             elif character in OPENING:
                 remark, at = self._stray_gloss(at, after_tag), self._gloss(at)[2]
-            elif character in _NEAR or character.isspace():
+            elif character in _NEAR or character.isspace() or not character.isprintable():
                 remark, at = self._stray(character, at), at + 1
             else:
                 return ()

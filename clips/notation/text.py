@@ -14,10 +14,14 @@ import unicodedata
 SPACES = " \u3000"
 """What may stand between and around the tags of a tag line."""
 
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u034f\u180e\u200b\u2060\ufeff"))
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u034f\u17b4\u17b5\u180e\u200b\u2060\ufeff"))
 """Characters that nobody sees: in words as typed, not in a name as shown."""
 
-_SHAPING = (0x200C, 0x200D, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
+_SHAPING = (
+    *(0x180B, 0x180C, 0x180D, 0x180F, 0x200C, 0x200D),
+    *range(0xFE00, 0xFE10),
+    *range(0xE0100, 0xE01F0),
+)
 ZERO_WIDTH = INVISIBLE | dict.fromkeys(_SHAPING)
 """Invisible characters, and joiners and variation selectors, which shape a letter or an emoji:
 these are shown in a name, and neither is in a key.

@@ -76,13 +76,11 @@ def _paragraphs(post: Post) -> Iterator[str]:
         yield _tag_paragraph(post.tags)
     if post.header:
         yield "\n".join(post.header)
-    clips = post.clips
-    index = 0
+    index, count = 0, len(post.clips)
     for section in post.sections:
         for clip in section.clips:
-            last_in_section = clip is section.clips[-1]
-            more = index + 1 < len(clips) or bool(post.footer)
-            yield from _clip(clip, post, index, more or (last_in_section and bool(section.tags)))
+            followed = index + 1 < count or bool(section.tags or post.footer)
+            yield from _clip(clip, post, index, followed)
             index += 1
         yield from map(write_tag_line, section.tags)
     if post.footer:

@@ -130,6 +130,15 @@ def clip(random):
     return Clip(body(random), source(random), tags(random))
 
 
+def odd_section(random):
+    """Clips whose glosses are any line at all."""
+    return Section(several(random, 1, 3, _odd_clip))
+
+
+def _odd_clip(random):
+    return Clip(body(random), source(random), tags(random, 0, 2, odd_use))
+
+
 def _closed(random):
     return Section(several(random, 1, 3, clip), tags(random, 1, 2, bare_use))
 

@@ -4,7 +4,8 @@ import datetime
 from dataclasses import replace
 
 from clips import notation
-from clips.notation import Day, GlossReader, Post, Section, reads_back
+from clips.notation import Day, GlossReader, Post, Section, TagUse, reads_back
+from clips.notation.day import _Reader
 
 DATE = datetime.date(2024, 1, 9)
 
@@ -58,6 +59,29 @@ def check_posts(posts):
     assert notation.read(written) == (replace(day, date=None),)
     for post in posts:
         assert notation.post_reads_back(post)
+
+
+def check_odd_clips(section, post):
+    """Clips that are let in one by one are let in together, whatever their glosses."""
+    let_in = tuple(clip for clip in section.clips if notation.reads_back(clip))
+    if let_in:
+        sections = (*post.sections[:-1], Section(let_in, ((TagUse("s"),),)))
+        assert notation.post_reads_back(replace(post, sections=sections))
+
+
+def check_line_by_line(text):
+    """Taking in plain lines many at a time reads the same as line by line."""
+    document = notation.parse(text)
+    reader = _LineByLine(text, None)
+    reader.read()
+    assert reader.days.finish() == document.days
+    found = [*reader.remarks, *reader.days.remarks]
+    assert sorted(remark.line for remark in found) == [r.line for r in document.remarks]
+
+
+class _LineByLine(_Reader):
+    def _skip(self, start):
+        return start
 
 
 def check_days(days):

@@ -50,6 +50,18 @@ def test_a_days_rows_come_back_from_their_text(posts):
 
 
 @modest
+@given(drawn(drawing.odd_section), drawn(drawing.post))
+def test_clips_that_are_let_in_one_by_one_are_let_in_together(section, post):
+    properties.check_odd_clips(section, post)
+
+
+@modest
+@given(any_text)
+def test_plain_lines_taken_in_whole_read_the_same(text):
+    properties.check_line_by_line(text)
+
+
+@modest
 @given(drawn(drawing.days))
 def test_the_rows_of_several_days_come_back_from_one_text(days):
     properties.check_days(days)
@@ -89,6 +101,7 @@ def test_a_names_path_is_a_name_with_the_same_key(name):
     [
         (properties.check_text, drawing.text, SOAK),
         (properties.check_canonical, drawing.text, SOAK),
+        (properties.check_line_by_line, drawing.text, SOAK),
         (properties.check_clip, drawing.clip, SOAK),
         (properties.check_posts, drawing.posts, SOAK // 5),
         (properties.check_days, drawing.days, SOAK // 5),

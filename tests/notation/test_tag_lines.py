@@ -64,6 +64,8 @@ BODY = [
     ("#a・→#b", ("punctuation", 4), "the middle dot is the name's, the arrow is not"),
     ("#a\t#b", ("punctuation", 3), "a tab is no such space"),
     ("#a\u00a0#b", ("punctuation", 3), "nor is a no-break space"),
+    ("#a(x)\u200b", ("punctuation", 6), "nor is what nobody sees"),
+    ("#a \u2067#b", ("punctuation", 4), "or turns the direction"),
     ("#汐本 (会談)", ("space-before-gloss", 5), "a gloss follows its tag at once"),
     ("#汐本\u3000（会談）#b", ("space-before-gloss", 5), "whatever the space"),
     ("#a(x)(y)", ("punctuation", 6), "a tag has one gloss"),
