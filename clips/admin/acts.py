@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -31,21 +31,26 @@ def undo_view(request):
     """Asks, and on POST undoes one of the user's own acts."""
     act = _own_act(request)
     if request.method != "POST":
-        context = {"act": act, "what": gettext(ACTS[act.service]), "title": gettext("Undo")}
+        context = {
+            **admin.site.each_context(request),
+            "title": gettext("Undo"),
+            "act": act,
+            "what": gettext(ACTS[act.service]),
+            "back": _here(request, request.headers.get("Referer", "")),
+        }
         return render(request, "admin/undo.html", context)
     try:
         undo(act=act.id, by=request.user)
         messages.success(request, gettext("Undone: everything is as it was before."))
     except Refused as refused:
         messages.error(request, in_words(refused))
-    return HttpResponseRedirect(_back(request))
+    return HttpResponseRedirect(_here(request, request.POST.get("back", "")))
 
 
-def _back(request):
-    """To where the button stood; nowhere outside the site."""
-    back = request.POST.get("back", "")
-    here = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
-    return back if here else reverse("admin:index")
+def _here(request, address):
+    """The address where the button stood; never one outside the site."""
+    inside = url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()})
+    return address if inside else reverse("admin:index")
 
 
 def _own_act(request):

@@ -51,5 +51,6 @@ class ClipActs:
 def _done(service, request, queryset):
     """The service's count and its act. Clips are chosen by their ids: a list's query holds more."""
     chosen = Clip.objects.filter(pk__in=list(queryset.values_list("pk", flat=True)))
-    with recorded(service.__name__, by=request.user, label=str(len(chosen))) as act:
+    label = str(chosen.first()) if chosen.count() == 1 else str(chosen.count())
+    with recorded(service.__name__, by=request.user, label=label) as act:
         return service(clips=chosen, by=request.user), act

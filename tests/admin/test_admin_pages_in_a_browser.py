@@ -4,10 +4,7 @@ import pytest
 
 from tests.admin.desks import TWO
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
-]
+pytestmark = pytest.mark.browser
 
 NOUNS = ["clip", "day", "tag", "source", "paste"]
 

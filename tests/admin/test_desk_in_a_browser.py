@@ -7,10 +7,7 @@ import pytest
 from clips.models import Clip, Paste
 from tests.admin.desks import TWO
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
-]
+pytestmark = pytest.mark.browser
 
 OUR_DAY = Path(__file__).resolve().parents[1] / "days" / "2024-01-09.txt"
 
