@@ -4,14 +4,18 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection, transaction
 
 from clips.models import Clip, Paste, Post, Tag
 from clips.services.clips import edit_clip
+from clips.services.history import acts
+from clips.services.locks import hold_days, hold_tree, share_tree
 from clips.services.pasting import paste
 from clips.services.refusals import Stale
+from clips.services.tags import add_alias
 from clips.services.timelines import rebuild_timelines
-from clips.services.tree import move_tag
+from clips.services.tree import merge_tags, move_tag, rename_tag
+from clips.services.undoing import undo
 from tests.services.texts import DAY, OTHER_DAY, WHOLE, clip
 
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True)]
@@ -73,6 +77,58 @@ def edit(row, source):
     except Stale:
         return False
     return True
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "waits", "why"),
+    [
+        (share_tree, share_tree, False, "writers do not wait for each other"),
+        (share_tree, hold_tree, True, "a change of the tree waits for writers"),
+        (hold_tree, share_tree, True, "and writers for it"),
+        (lambda: hold_days([DAY]), lambda: hold_days([DAY]), True, "one day, one paste at a time"),
+        (lambda: hold_days([DAY]), lambda: hold_days([OTHER_DAY]), False, "another day is free"),
+    ],
+)
+def test_who_waits_for_whom(first, then, waits, why):
+    assert waited(first, then) == waits, why
+
+
+@pytest.mark.parametrize(
+    ("act", "waits"),
+    [
+        (lambda: paste(text=clip(2), date=OTHER_DAY), False),
+        (lambda: paste(text=clip(2), date=DAY), True),
+        (lambda: rename_tag(tag=Tag.objects.first(), name="新名"), True),
+        (lambda: move_tag(tag=Tag.objects.first(), under=None), True),
+        (lambda: merge_tags(tag=Tag.objects.first(), into=Tag.objects.last()), True),
+        (lambda: add_alias(tag=Tag.objects.first(), name="別名"), True),
+        (lambda: undo(act=acts()[0].id), True),
+        (lambda: rebuild_timelines(), True),
+    ],
+)
+def test_what_waits_for_a_paste(act, waits):
+    paste(text=clip(1, tag="#橋#港#大橋"), date=OTHER_DAY)  # a new tag waits for its maker
+    assert waited(lambda: paste(text=clip(3), date=DAY), act) == waits
+
+
+def waited(first, then):
+    """Whether `then` has to wait while the transaction of `first` is open."""
+
+    def impatient():
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '200ms'")
+        try:
+            with transaction.atomic():
+                then()
+        except OperationalError:
+            return True
+        finally:
+            connection.close()
+        return False
+
+    with transaction.atomic(), ThreadPoolExecutor(1) as pool:
+        first()
+        return pool.submit(impatient).result(timeout=30)
 
 
 def test_a_tag_that_moves_while_clips_come_in_keeps_its_timeline():
