@@ -24,11 +24,10 @@ function bringBack() {
   note.hidden = false;
 }
 
-if (form.dataset.saved) {
-  attempt(() => localStorage.removeItem(sessionStorage.getItem(SENT)));
-  attempt(() => sessionStorage.removeItem(SENT));
-} else {
-  bringBack();
-}
+// Forgotten is only what this tab has just handed in, once the desk says that it is saved.
+const sent = attempt(() => sessionStorage.getItem(SENT));
+attempt(() => sessionStorage.removeItem(SENT));
+if (sent && form.dataset.saved) attempt(() => localStorage.removeItem(sent));
+bringBack();
 form.addEventListener("input", keep);
 form.addEventListener("submit", () => attempt(() => sessionStorage.setItem(SENT, key)));

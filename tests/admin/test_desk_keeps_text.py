@@ -78,6 +78,18 @@ def test_a_saved_text_is_not_brought_back(desk, context):
     assert field(desk) == ""
 
 
+def test_what_is_typed_after_a_save_is_kept_too(desk, context):
+    desk.fill("#id_text", TEXT)
+    desk.click("button[value=draft]")
+    desk.wait_for_selector(".done")
+    desk.fill("#id_text", "続き。\n\n#灯台")
+    address = desk.url
+    desk.close()
+    again = context.new_page()
+    again.goto(address)
+    assert field(again) == "続き。\n\n#灯台"
+
+
 def test_a_lost_session_loses_no_text(desk, context):
     desk.fill("#id_text", TEXT)
     context.clear_cookies()
