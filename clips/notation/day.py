@@ -14,8 +14,8 @@ tag lines meet other lines.
   of them, so that an article's address below the header stays with the article. Links with nothing
   but tags or the end below are an excerpt. Links above the date line that opens a day are in the
   header of that day's first post, with those directly below the date.
-- Links after the last tag paragraph of a post that has excerpts are its footer, in any number of
-  paragraphs. `■ DATE` ends a post like `■`, whether a date was given with the text or not.
+- Links after a post's last tag paragraph are its footer, in any number of paragraphs, be it the
+  tags of the post itself. `■ DATE` ends a post like `■`, whether a date was given with the text or not.
 - The last line of an excerpt, or else the first, may be its source line; blank lines between it and
   the body are of neither. An excerpt that is one line is never a source line, and a label that
   nothing follows makes none.
@@ -236,14 +236,13 @@ class _Reader:
         region, self.region = self.region, Region(self.text)
         if region.empty:
             return
-        if not self.days.has_clips:
-            region = self._cut_header(region, before)
-        if region.empty:
-            return
-        if before != "tags" and region.only_links and self.days.has_clips:
+        if before != "tags" and region.only_links and self.days.has_tags_or_clips:
             self.days.footer = region.words(region.end)
             self.cuts += [(region.start, "footer"), (region.end + 1, "blank")]
-        else:
+            return
+        if not self.days.has_clips:
+            region = self._cut_header(region, before)
+        if not region.empty:
             self._excerpt(region, before)
 
     def _cut_header(self, region: Region, before: str) -> Region:

@@ -55,6 +55,11 @@ class DayBuilder:
         return bool(self._sections)
 
     @property
+    def has_tags_or_clips(self) -> bool:
+        """Whether a tag paragraph, or an excerpt and what ended it, came before."""
+        return bool(self._tags or self._sections)
+
+    @property
     def closed(self) -> bool:
         """Whether the last section has its tags."""
         return bool(self._sections and self._sections[-1].tags)
@@ -86,7 +91,7 @@ class DayBuilder:
     def open_day(self, date: datetime.date | None, line: int) -> None:
         """Begin a day. Links that stood alone above its date are its first post's header."""
         header, header_line = self.header, self.header_line
-        alone = not (self._sections or self._tags)
+        alone = not self.has_tags_or_clips
         if not alone:
             self._close_post()
         self._days.append(_OpenDay(date, line))

@@ -106,7 +106,7 @@ def _body_lines(clip: Clip, post: Post, index: int, *, ends_post: bool) -> Itera
     lines = clip.body.split("\n")
     sources = _source_lines(clip, lines)
     links = _header_at_risk(post, index, lines) or (
-        ends_post and index > 0 and not clip.source and _only_links(lines)
+        ends_post and bool(index or post.tags) and not clip.source and _only_links(lines)
     )
     only_links = True
     for number, line in enumerate(lines):

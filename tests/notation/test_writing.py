@@ -78,6 +78,13 @@ def test_links_at_the_end_are_escaped_where_they_would_be_a_footer():
     assert written(Post((sourced,))) == f"橋\n\n#a\n\n{LINK}\n出典: 港町日報"
 
 
+def test_links_under_the_posts_own_tags_are_escaped_too():
+    tagged = Post((Section((Clip(LINK),)),), tags=A)
+    assert written(tagged) == f"#a\n\n\\{LINK}"
+    assert written(replace(tagged, header=(LINK,))) == f"#a\n\n{LINK}\n\n\\{LINK}"
+    assert written(replace(tagged, tags=())) == LINK
+
+
 def test_a_first_excerpt_of_links_needs_no_escape_under_a_header():
     assert written(post(f"{LINK}\n\n橋", header=(LINK,))) == f"{LINK}\n\n{LINK}\n\n橋\n\n#a"
 
