@@ -4,7 +4,8 @@
 const text = document.getElementById("id_text");
 const scroll = text.parentElement;
 const LONGEST = 100_000;
-const TAG_LINE = /^[ \u3000]*[#＃﹟](?=\p{L}|\p{N}|_|\p{Extended_Pictographic}).*[^。．\s]\s*$/u;
+const NAME = String.raw`[\p{L}\p{N}_\p{Extended_Pictographic}][^\s()（）#＃﹟、。，．！？!?,:;<>|"→]*`;
+const TAG_LINE = new RegExp(`^[ \\u3000]*[#＃﹟]${NAME}(?:[(（]|[ \\u3000]*(?:[#＃﹟]|$))`, "u");
 
 if (CSS.supports("field-sizing", "content")) {
   const ink = document.createElement("div");

@@ -54,6 +54,13 @@ def test_the_real_day_comes_out_to_the_byte(page, log_in, publisher, real_day):
     assert exported(page).decode() == real_day
 
 
+def test_the_cursor_waits_in_the_text(page, log_in, editor):
+    log_in(editor)
+    page.goto("/admin/desk/2024-01-09/")
+    page.keyboard.type("abc")
+    assert page.input_value("#id_text") == "abc"
+
+
 def test_saving_leaves_the_desk_empty_and_undo_takes_it_back(page, log_in, editor, clean_console):
     log_in(editor)
     by_keyboard(page, OUR_DAY.read_text(encoding="utf-8"))
@@ -73,6 +80,14 @@ def test_a_click_on_a_line_number_puts_the_cursor_there(page, log_in, editor, cl
         "() => { const t = document.getElementById('id_text');"
         " return [document.activeElement.id, t.value.slice(t.selectionStart, t.selectionEnd)] }"
     ) == ["id_text", "(消灯)"]
+
+
+def test_tag_lines_turn_red_while_one_types(page, log_in, editor, clean_console):
+    log_in(editor)
+    page.goto("/admin/desk/2024-01-09/")
+    put_in(page, "本文。\n#灯台(消灯)#岬\n#灯台 (消灯)\n#1は散文。\n  ＃港　＃岬  ")
+    page.wait_for_selector(".ink b")
+    assert page.locator(".ink b").all_text_contents() == ["#灯台(消灯)#岬", "  ＃港　＃岬  "]
 
 
 def test_n_leads_to_the_next_thing_to_look_at(page, log_in, editor, clean_console):

@@ -86,7 +86,13 @@ class PasteForm(forms.Form):
         label=_("Text"),
         required=False,
         widget=forms.Textarea(
-            attrs={"rows": 20, "spellcheck": "false", "aria-describedby": "limits", "lang": "ja"}
+            attrs={
+                "rows": 20,
+                "spellcheck": "false",
+                "aria-describedby": "limits",
+                "lang": "ja",
+                "autofocus": True,
+            }
         ),
     )
     date = DateField(
