@@ -8,7 +8,7 @@ Hypothesis gives one that it can shrink (`st.randoms`), the long runs a seeded o
 import datetime
 from functools import partial
 
-from clips.notation import Clip, Day, Post, Section, TagUse, read_source, valid_name
+from clips.notation import Clip, Day, Post, Section, TagUse, read_source, valid_name, write
 
 TOKENS = [
     "#", "＃", "﹟", "#港", "#大橋/工事", "＃ＡＩ", "#1", "#a.", "#C", "#港(開通)", "#港(閉鎖", "#pаypal", "#2//3",
@@ -153,6 +153,17 @@ def post(random):
     if not sections or random.randint(0, 1):
         sections += (Section(several(random, 1, 3, clip)),)
     return Post(sections, tags(random, 0, 2), _links(random), _links(random))
+
+
+def written(random):
+    """Canonical text."""
+    return write([Day(None, posts(random))])
+
+
+def added(random):
+    """A clip to put into a text. It begins with plain words: a link would be a header."""
+    drawn = clip(random)
+    return Clip(f"加わった記事。\n{drawn.body}", drawn.source, (*drawn.tags, (use(random),)))
 
 
 def posts(random):

@@ -100,26 +100,30 @@ def check_escapes(post):
             )
 
 
-def check_put_in(post, index, clip):
+def check_put_in(text, index, clip):
     """An excerpt with tags of its own, put in after tags and before a body, changes no other."""
-    written = notation.write([Day(None, (post,))])
-    if not (offsets := places(written)):
+    if not (offsets := places(text)):
         return
     place = offsets[index % len(offsets)]
     addition = notation.write([Day(None, (Post((Section((clip,)),)),))])
-    before = notation.read(written)[0].clips
-    after = list(notation.read(f"{written[:place]}{addition}\n\n{written[place:]}")[0].clips)
+    before = notation.parse(text).clips
+    after = list(notation.parse(f"{text[:place]}{addition}\n\n{text[place:]}").clips)
     after.remove(clip)
     assert tuple(after) == before
 
 
-def places(written):
-    """Offsets of bodies that stand after a tag paragraph."""
+def places(text):
+    """Offsets of bodies, their sources included, that stand after a tag paragraph."""
     found, offset, after_tags = [], 0, False
-    for piece in notation.parse(written).pieces:
-        if piece.role == "body" and after_tags:
+    for piece in notation.parse(text).pieces:
+        if piece.role in ("body", "source") and after_tags:
             found.append(offset)
         if piece.role != "blank":
-            after_tags = piece.role in ("own", "section", "post-tags")
+            after_tags = piece.role in ("own", "section") or _tags_a_post(piece)
         offset += len(piece.text)
     return found
+
+
+def _tags_a_post(piece):
+    """A mark alone before any body says nothing."""
+    return piece.role == "post-tags" and bool(piece.text.strip("#＃﹟ \u3000\n"))
