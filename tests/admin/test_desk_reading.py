@@ -41,6 +41,14 @@ def test_a_remark_opens_its_row_and_names_its_line(read):
     assert "without a space" in row.remarks[0].words
 
 
+def test_a_remark_on_a_days_line_is_no_rows(client_of, editor):
+    text = f"■ 2024-01-09\n\n{SHORT}\n\n■ 2024-02-30\n\n{SHORT}"
+    fields = {"several": "on", "date": ""}
+    reading = handed_in(client_of(editor), text, act="read", **fields).context["reading"]
+    assert [remark.line for remark in reading.remarks] == [9]
+    assert not any(row.remarks for row in reading.rows)
+
+
 def test_tags_are_known_new_or_another_name(client_of, editor, read):
     from clips.models import Tag
     from clips.services.tags import add_alias

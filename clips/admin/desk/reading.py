@@ -16,6 +16,9 @@ from clips.notation import MESSAGES, GlossReader, Remark, TagLines
 from clips.services.matching import Kind
 from clips.services.tags import find_tags
 
+OF_DAYS = ("no-such-day", "weekday")
+"""Remarks on a line that opens a day, which is no row's."""
+
 MOST_ROWS = 300
 """Rows that are shown one by one; a longer text is read and saved whole all the same."""
 
@@ -82,11 +85,11 @@ class Reading:
         return Mark(use, standing, tag, segments)
 
     def _share_out(self, remarks):
-        """Each remark to the row whose lines it is about; those before any row are the text's."""
+        """Each remark to the row whose lines it is about; the others are the whole text's."""
         starts = [row.clip.line for row in self.rows]
         general = []
         for remark in remarks:
-            at = bisect_right(starts, remark.line)
+            at = 0 if remark.code in OF_DAYS else bisect_right(starts, remark.line)
             (self.rows[at - 1].remarks if at else general).append(said(remark))
         return general
 
