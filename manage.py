@@ -26,13 +26,14 @@ def main() -> None:
         os.environ.update(LOCAL="on", HTTPS="off")
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
+    from django.db import OperationalError
 
     try:
         execute_from_command_line(sys.argv)
-    except ImproperlyConfigured as error:
+    except (ImproperlyConfigured, OperationalError) as error:
         if "--traceback" in sys.argv:
             raise
-        sys.exit(str(error))
+        sys.exit(str(error).strip())
     except KeyboardInterrupt:
         sys.exit(130)
 
