@@ -100,6 +100,9 @@ class Reading:
 
     @property
     def first_look(self):
+        """A row's number; 0 where the whole text's remarks come first."""
+        if self.remarks:
+            return 0
         return next((row.number for row in self.rows if row.needs_a_look), 0)
 
     @property
