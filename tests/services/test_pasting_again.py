@@ -233,12 +233,20 @@ def test_other_section_tags_for_a_known_section_need_consent(written):
 
 
 @pytest.mark.parametrize("update", [False, True])
-def test_section_tags_never_fall_on_stored_clips_that_the_text_does_not_have(update):
-    paste(text=f"{clips(1, 2, 3)}\n\n#市政", date=DAY)
+@pytest.mark.parametrize(
+    ("stored", "text", "why"),
+    [
+        (f"{clips(1, 2, 3)}\n\n#市政", f"{clips(2)}\n\n#交通", "other tags for a part of it"),
+        (clips(1, 2, 3), f"{clips(1, 4)}\n\n#交通", "it goes on from the middle of an open one"),
+        (f"#特集\n\n{clips(1, 2)}", f"#交通\n\n{clips(1)}", "other post tags for a part of it"),
+    ],
+)
+def test_tags_never_fall_on_stored_clips_that_the_text_does_not_have(stored, text, why, update):
+    paste(text=stored, date=DAY)
     before = truths_hash()
     with pytest.raises(Refused) as refused:
-        paste(text=f"{clips(2)}\n\n#交通", date=DAY, update=update)
-    assert refused.value.code == ("section-differs" if update else "changed")
+        paste(text=text, date=DAY, update=update)
+    assert refused.value.code == ("section-differs" if update else "changed"), why
     assert truths_hash() == before
 
 

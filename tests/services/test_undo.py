@@ -128,16 +128,18 @@ def test_no_act_is_undone_twice(day):
 def test_a_paste_is_not_undone_from_under_what_came_to_it_since(in_step):
     act = paste(text=clip(1), date=DAY).act
     paste(text=f"{clip(1)}\n\n{clip(2)}", date=DAY)
-    with pytest.raises(ChangedSince):
+    with pytest.raises(ChangedSince) as refused:
         undo(act=act)
+    assert {change.kind for change in refused.value.changes} == {"Clip", "ClipTag"}
     assert (Clip.objects.count(), in_step()) == (2, True)
 
 
 def test_a_tag_is_not_unmade_while_a_later_clip_has_it(in_step):
     act = paste(text=clip(1, tag="#新しい"), date=DAY).act
     paste(text=clip(2, tag="#新しい"), date=OTHER_DAY)
-    with pytest.raises(ChangedSince):
+    with pytest.raises(ChangedSince) as refused:
         undo(act=act)
+    assert {change.kind for change in refused.value.changes} == {"ClipTag"}
     assert (Tag.objects.count(), in_step()) == (1, True)
 
 
