@@ -192,7 +192,6 @@ class _Reader:
         self._end_paragraph()
         self._end_region("end")
         self.cuts.append((start, "break"))
-        self.owner_waits = False
         if isinstance(opened, TypedDate):
             self._open_day(opened, line, number)
         else:
@@ -222,7 +221,6 @@ class _Reader:
             self._remark("no-such-day", number, found=found)
         elif typed.disagrees:
             self._remark("weekday", number, found=found, weekday=weekday(typed.date))
-        self.owner_waits = False
         self.days.open_day(typed.date, number)
 
     # --- bodies

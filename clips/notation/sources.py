@@ -74,7 +74,7 @@ def _cut_address(text: str) -> tuple[str, str]:
     found = ADDRESS.search(text)
     if not found:
         return text, ""
-    before, url = text[: found.start()].rstrip(), found.group()
+    before, url = text[: found.start()], found.group()
     surplus = max(0, -_depth(url))
     end = len(url) - min(surplus, len(url) - len(url.rstrip(")")))
     url = url[:end]

@@ -149,9 +149,9 @@ class _LineReader:
         if flaw == "nothing":
             return self._remark("mark-alone", mark), mark + 1, False
         gloss, _, after = self._gloss(end)
-        if not flaw:
-            return None, after, gloss is None
-        return self._remark(flaw, mark, self._found(flaw, mark, end)), after, gloss is None
+        if flaw:
+            return self._remark(flaw, mark, self._found(flaw, mark, end)), after, False
+        return None, after, gloss is None
 
     def _found(self, flaw: str, mark: int, end: int) -> str:
         name = self.line[mark + 1 : end]

@@ -62,6 +62,7 @@ READINGS = [
     (f"\\{H}\n\n橋\n#a", [f"{H}⏎⏎橋 | #a"], "a backslash makes them body"),
     (f"橋\n#a\n\n{F}", ["橋 | #a", f"footer {F}"], "links after the last tags"),
     (f"橋\n#a\n\n{H}\n\n{F}\n", ["橋 | #a", f"footer {H}", f"footer {F}"], "in any number of paragraphs"),
+    (f"橋\n#a\n\n{H}\n \u3000\n {F} ", ["橋 | #a", f"footer {H}", f"footer {F}"], "white space between them is nothing"),
     (f"橋\n#a\n#b\n{F}", ["橋 | #a / #b", f"footer {F}"], "touching the tags too"),
     (f"橋\n#a\n\n#s\n\n{F}", ["橋 | #a", "section #s", f"footer {F}"], "after section tags"),
     (f"橋\n#a\n\n{F}\n\n■\n\n港\n#b", ["橋 | #a", f"footer {F}", "■", "港 | #b"], "before a break"),
@@ -174,6 +175,13 @@ REMARKS = [
 @pytest.mark.parametrize(("text", "expected", "why"), REMARKS)
 def test_what_needs_a_look_is_remarked_at_its_place(text, expected, why):
     assert remarks(text) == expected, why
+
+
+def test_a_remark_on_a_date_names_it():
+    found = [parse(text).remarks[0].values for text in ("橋\n 2024/1/9 \n#a", "■  2024-02-30\n橋")]
+    assert found == [{"found": "2024/1/9"}, {"found": "2024-02-30"}]
+    (remark,) = parse("2024年1月9日(水)\n橋\n#a").remarks
+    assert remark.values == {"found": "2024年1月9日(水)", "weekday": "火"}
 
 
 def test_with_a_date_given_every_date_line_is_remarked():

@@ -57,6 +57,7 @@ GLOSSES = [
     ("市長「x」と「y」", ["市長: x / y"], "a particle goes on with the sentence"),
     ("市長「x」・「y」", ["市長: x", "市長: y"], "a segment that starts with a quote: the same speaker"),
     ("市長「x」・断水・「y」", ["市長: x", "note 断水", "?: y"], "only right after a statement"),
+    ("市長「x」・断水→「y」", ["市長: x", "?: y [断水→「y」]"], "and starts with one"),
     ("断水・「y」", ["note 断水", "?: y"], "a note speaks for nobody"),
     ("市長声明「x」・「y」", ["市長 (声明): x", "市長 (声明): y"], "in the same medium"),
     ("市長「x」、会長「y」", ["市長: x", "会長: y"], "two heads in one segment"),
@@ -108,6 +109,9 @@ NAMES = [
     ("a・b・c", "a・b b・c", (), ["note a・b", "note c"], "a part is in one name only"),
     ("・a", "・a", (), ["note a"], "a dot at a line's start is no name"),
     ("a・", "a・", (), ["note a"], "nor at its end"),
+    (" ・a", "・a", (), ["note a"], "whatever space is before it"),
+    ("a・ ", "a・", (), ["note a"], "or behind it"),
+    ("断水・ マルタ・イブキ ・港", BODY, (), ["note 断水", "note マルタ・イブキ", "note 港"], "spaces around do not count"),
     ("a・「q」・b", "a・「q」・b", (), ["note a", "?: q", "note b"], "a quote is part of no name"),
     ("a・b(c)", "a・b(c)", (), ["note a・b(c)"], "a bracket may follow one"),
     ("潜水士・職人", BODY, (), ["note 潜水士・職人"], "whatever the body joins stays joined"),
@@ -153,6 +157,11 @@ def test_every_medium_is_cut_from_its_speaker(medium):
 @pytest.mark.parametrize("thing", THINGS)
 def test_every_thing_has_a_name(thing):
     assert said(f"汐島{thing}「潮見」")[0].startswith("name")
+
+
+def test_a_quote_that_never_closes_is_nobodys():
+    segments = GlossReader().read("市長「x」・「y")
+    assert [(s.kind, s.speaker) for s in segments] == [("statement", "市長"), ("note", None)]
 
 
 def test_the_written_gloss_is_kept_in_the_segments():

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from clips.notation import SourceLine, read_date, read_source, typed_date, write_source
+from clips.notation import Clip, SourceLine, read_date, read_source, typed_date, write_source
 from clips.notation.lines import date_of_break, date_of_line, is_escaped, source_text, unescape
 from clips.notation.links import is_link, link_in
 
@@ -131,6 +131,14 @@ def test_the_first_line_of_a_body_that_is_an_address_is_its_address():
     assert link_in("http\nhttps\nhttp://") == ""
 
 
+def test_a_clips_address_is_its_sources_else_its_bodys():
+    body = "橋\nhttps://b.example/1\n港"
+    assert Clip(body).url == "https://b.example/1"
+    assert Clip(body, read_source("港町日報")).url == "https://b.example/1"
+    assert Clip(body, read_source("港町日報 https://m.example")).url == "https://m.example"
+    assert Clip("橋").url == ""
+
+
 LABELS = [
     ("出典: 港町日報", "港町日報"),
     ("出典：港町日報", "港町日報"),
@@ -174,6 +182,7 @@ SOURCES = [
     ("港町日報(朝刊3面)(2024-01-09)", "港町日報", "朝刊3面", "", "", DAY),
     ("港町日報、仮橋（令和6年1月9日）", "港町日報", "", "仮橋", "", DAY),
     ("港町日報(2024年1月9日(火))", "港町日報", "", "", "", DAY),
+    ("港町日報、 仮橋", "港町日報", "", "仮橋", "", None),
     ("港町日報 (朝刊3面)", "港町日報", "朝刊3面", "", "", None),
     ("港町日報、仮橋(2024-02-30)", "港町日報", "", "仮橋(2024-02-30)", "", None),
     ("港町日報、(2024-01-09)の橋", "港町日報", "", "(2024-01-09)の橋", "", None),
