@@ -15,7 +15,7 @@ tag lines meet other lines.
   but tags or the end below are an excerpt. Links above the date line that opens a day are in the
   header of that day's first post, with those directly below the date.
 - Links after a post's last tag paragraph are its footer, in any number of paragraphs, be it the
-  tags of the post itself. `■ DATE` ends a post like `■`, whether a date was given with the text or not.
+  tags of the post itself. `■ DATE` ends a post like `■`, also where a date was given.
 - The last line of an excerpt, or else the first, may be its source line; blank lines between it and
   the body are of neither. An excerpt that is one line is never a source line, and a label that
   nothing follows makes none.
