@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from pathlib import Path
@@ -86,11 +87,10 @@ def processes_of(var_dir):
 
 
 @pytest.fixture
-def var_dir(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("var")
-    for path in [folder, *folder.parents[:2]]:
-        path.chmod(0o755)  # as root, PostgreSQL runs as somebody else who has to get through
-    return folder
+def var_dir():
+    with tempfile.TemporaryDirectory(prefix="kirinuki-run-") as folder:
+        Path(folder).chmod(0o711)  # as root, PostgreSQL runs as somebody else: he must get through
+        yield Path(folder)
 
 
 def test_the_first_start_serves_and_the_second_keeps_the_data(var_dir):
