@@ -58,6 +58,7 @@ GLOSSES = [
     ("市長「x」・「y」", ["市長: x", "市長: y"], "a segment that starts with a quote: the same speaker"),
     ("市長「x」・断水・「y」", ["市長: x", "note 断水", "?: y"], "only right after a statement"),
     ("市長「x」・断水→「y」", ["市長: x", "?: y [断水→「y」]"], "and starts with one"),
+    ("市長「x」・「会長「y」", ["市長: x", "「会長: y"], "and has no head"),
     ("断水・「y」", ["note 断水", "?: y"], "a note speaks for nobody"),
     ("市長声明「x」・「y」", ["市長 (声明): x", "市長 (声明): y"], "in the same medium"),
     ("市長「x」、会長「y」", ["市長: x", "会長: y"], "two heads in one segment"),

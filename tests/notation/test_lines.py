@@ -247,6 +247,7 @@ ESCAPES = [
         "a link and more is no link",
     ),
     ("\\橋", "\\橋", "before a word it is text"),
+    ("\\出発", "\\出発", "also one that begins like a label"),
     (" \\#汐本", " \\#汐本", "it stands at the line's very start"),
     ("#汐本", "#汐本", "without it nothing changes"),
 ]

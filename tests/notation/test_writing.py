@@ -73,6 +73,8 @@ def test_exactly_the_lines_that_would_read_as_something_else_are_escaped(body, t
 def test_links_at_the_end_are_escaped_where_they_would_be_a_footer():
     last = Section((Clip("橋", tags=A), Clip(LINK)))
     assert written(Post((last,))) == f"橋\n\n#a\n\n\\{LINK}"
+    apart = Section((Clip("橋", tags=A), Clip(f"{LINK}\n \n{LINK}")))
+    assert written(Post((apart,))) == f"橋\n\n#a\n\n\\{LINK}\n \n{LINK}"
     assert written(Post((last,), footer=(LINK,))) == f"橋\n\n#a\n\n{LINK}\n\n#\n\n{LINK}"
     sourced = Section((Clip("橋", tags=A), Clip(LINK, read_source("港町日報"))))
     assert written(Post((sourced,))) == f"橋\n\n#a\n\n{LINK}\n出典: 港町日報"
@@ -90,6 +92,10 @@ def test_a_first_excerpt_of_links_needs_no_escape_under_a_header():
 
 
 def test_an_excerpt_without_tags_gets_a_mark_alone_where_something_follows():
+    assert (
+        written(Post((Section((Clip("橋"), Clip("港"), Clip("船"))),)))
+        == "橋\n\n#\n\n港\n\n#\n\n船"
+    )
     bare = Section((Clip("橋"), Clip("港")))
     assert written(Post((bare,))) == "橋\n\n#\n\n港"
     assert written(Post((replace(bare, tags=A),))) == "橋\n\n#\n\n港\n\n#\n\n#a"
