@@ -110,7 +110,7 @@ class GlossReader:
         Neither end of a name is empty, and only its first and last part may hold anything else.
         """
         begins = parts[first].after_tokens
-        if not gloss[begins : parts[first].end].strip():
+        if not (self.names or self._body_joints) or not gloss[begins : parts[first].end].strip():
             return first
         ends = []
         for last in range(first + 1, min(first + _MOST_PARTS, len(parts))):
