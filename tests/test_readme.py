@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.utils.translation import gettext, override
 
 from clips import notation
 
@@ -44,3 +45,11 @@ def test_every_file_it_points_to_is_there(name):
     targets = re.findall(r"\]\(([^)#:]+)\)", text)
     assert targets
     assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+def test_the_buttons_it_names_are_called_so_in_both_languages():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = re.findall(r"\*\*([^*]+)\*\* / \*\*([^*]+)\*\*", text)
+    assert len(named) == 2
+    with override("ja"):
+        assert [gettext(english) for _japanese, english in named] == [j for j, _english in named]

@@ -11,7 +11,6 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 RECAST = ROOT / "tests" / "days" / "2024-01-09.txt"
 ACCEPTANCE = ROOT.parent / "shared" / "acceptance" / "real_day.py"
-REAL_DAY = ROOT.parent / "shared" / "days" / "2024-01-09.txt"
 
 
 def read(*arguments, stdin=b""):
@@ -79,8 +78,7 @@ def test_a_missing_file_and_an_impossible_date_are_named():
     assert impossible.returncode != 0
 
 
-@pytest.mark.skipif(not REAL_DAY.exists(), reason="the real day is not beside the project")
-def test_the_real_day_reads_as_it_must():
-    answer = read(REAL_DAY, "--json").stdout
+def test_the_real_day_reads_as_it_must(real_day):
+    answer = read("-", "--json", stdin=real_day.encode()).stdout
     checked = subprocess.run([sys.executable, ACCEPTANCE], input=answer, capture_output=True)
     assert checked.stdout == b"seed read right\n", checked.stderr.decode()
