@@ -13,7 +13,8 @@ def day_tree(date: datetime.date, *, clips: ClipQuerySet | None = None) -> Day:
     """One day as the notation's tree: what visitors may see of it, or else the given clips.
 
     `write([day_tree(date)])` is the day as text; `day_tree(date, clips=Clip.objects.kept())` is
-    what an editor sees. A day with nothing to show is a day without posts.
+    what an editor sees. A day with nothing to show is a day without posts. A use of a tag knows
+    the gloss before it, for the formats that tell what is new.
     """
     chosen = Clip.objects.published() if clips is None else clips
-    return next(iter(day_trees(chosen.on_day(date))), Day(date))
+    return next(iter(day_trees(chosen.on_day(date), previous=True)), Day(date))

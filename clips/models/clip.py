@@ -6,9 +6,19 @@ import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, ExpressionWrapper, F, Prefetch, Q
+from django.db.models import (
+    Case,
+    CheckConstraint,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    When,
+)
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -29,22 +39,36 @@ from clips.models.checks import (
 )
 from clips.models.day import Day, PostTag, Section, SectionTag
 from clips.models.source import Source
-from clips.models.tag import Tag, TagUse
+from clips.models.tag import Tag, TagEntry, TagEntryQuerySet, TagUse
 from clips.models.tracking import tracked, tracked_apart
 from clips.notation import GlossReader
+from clips.notation.lineage import added_points
 
 MAX_LABEL = 40
 MAX_SOURCE_LINE = 8000
 """Octets of a source line as typed; its fields are parts of it."""
 
-PLACE: Combinable = ExpressionWrapper(
-    Cast("section__post__position", models.BigIntegerField()) * PLACES * PLACES
-    + F("section__position") * PLACES
-    + F("position"),
-    output_field=models.BigIntegerField(),
-)
-"""A clip's place in its day as one number, as `TagEntry.place` holds it: past 32 bits from the
-second post on, so its width is said; Django would take a comparison with it for always true."""
+
+def place_of(clip: str = "") -> Combinable:
+    """A clip's place in its day as one number, as `TagEntry.place` holds it: past 32 bits from the
+    second post on, so its width is said; Django would take a comparison with it for always true.
+
+    `clip` is the path to the clip, with its `__`.
+    """
+    return ExpressionWrapper(
+        Cast(f"{clip}section__post__position", models.BigIntegerField()) * PLACES * PLACES
+        + F(f"{clip}section__position") * PLACES
+        + F(f"{clip}position"),
+        output_field=models.BigIntegerField(),
+    )
+
+
+PLACE = place_of()
+
+
+def gloss_reader(body: str) -> GlossReader:
+    """The reader of an excerpt's glosses, wherever they are shown or told."""
+    return GlossReader(body=body)
 
 
 class State(models.TextChoices):
@@ -90,19 +114,15 @@ class ClipQuerySet(models.QuerySet["Clip"]):
     def with_parts(self) -> ClipQuerySet:
         """Everything that the clip partial shows, in four queries however many clips there are."""
         return self.select_related("source", "section__post__day").prefetch_related(
-            _uses("tag_uses", ClipTag),
-            _uses("section__tag_uses", SectionTag),
-            _uses("section__post__tag_uses", PostTag),
+            Prefetch("tag_uses", ClipTag.objects.select_related("tag").with_previous()),
+            Prefetch("section__tag_uses", SectionTag.objects.select_related("tag")),
+            Prefetch("section__post__tag_uses", PostTag.objects.select_related("tag")),
         )
 
     def tagged(self, tag: Tag, *, own: bool = False) -> ClipQuerySet:
         """The visible clips on a tag's timeline; with `own`, only those whose own tag it is."""
         entries = tag.entries.filter(own=True) if own else tag.entries.all()
         return self.filter(pk__in=entries.values("clip"))
-
-
-def _uses(path: str, model: type[TagUse]) -> Prefetch[str]:
-    return Prefetch(path, model.objects.select_related("tag"))
 
 
 @tracked_apart("body")
@@ -210,21 +230,69 @@ class Clip(models.Model):
 
     def label(self) -> str:
         """What names the clip in a list: headline, else what is new in its gloss, else its first
-        sentence cut at 40 characters."""
-        return self.headline or self._newest_point() or self.opening()
+        sentence, these two cut at 40 characters. No query where `with_parts` has been."""
+        return self.headline or _cut("・".join(self._news())) or self.opening()
 
-    def _newest_point(self) -> str:
-        """The last segment of the first gloss that says something: glosses grow at their end."""
-        gloss = next((use.gloss for use in self.tag_uses.all() if use.gloss), "")
-        segments = GlossReader(body=self.body).read(gloss) if gloss else ()
-        return segments[-1].text if segments else ""
+    def _news(self) -> tuple[str, ...]:
+        """What the first of its uses adds that adds anything."""
+        fetched = "tag_uses" in getattr(self, "_prefetched_objects_cache", {})
+        uses = self.tag_uses.all() if fetched else self.tag_uses.with_previous()
+        reader = gloss_reader(self.body)
+        news = (added_points(use.gloss, use.previous, reader) for use in uses if use.gloss)
+        return next(filter(None, news), ())
 
     def opening(self) -> str:
         """The first sentence of the excerpt, cut at 40 characters."""
         line = next((line.strip() for line in self.body.split("\n") if line.strip()), "")
         sentence, stop, _rest = line.partition("。")
         sentence += stop
-        return sentence if len(sentence) <= MAX_LABEL else f"{sentence[: MAX_LABEL - 1]}…"
+        return _cut(sentence)
+
+
+def _cut(label: str) -> str:
+    return label if len(label) <= MAX_LABEL else f"{label[: MAX_LABEL - 1]}…"
+
+
+class ClipTagQuerySet(models.QuerySet["ClipTag"]):
+    def saying(self) -> ClipTagQuerySet:
+        """Those with a gloss that is not empty: the others say nothing."""
+        return self.filter(gloss__gt="")
+
+    def with_previous(self) -> ClipTagQuerySet:
+        """`previous`: the gloss that the use's tag had before, NULL where it had none.
+
+        Before it come the same day's uses in the editor's order, and on one clip those further
+        left; else the tag's last day that said anything. Only what visitors may read counts, so a
+        draft grows from what is published, and from its own clip.
+        """
+        beside = ClipTag.objects.saying().filter(
+            content_object=OuterRef("content_object"),
+            tag=OuterRef("tag"),
+            position__lt=OuterRef("position"),
+        )
+        said_beside = Subquery(beside.order_by("-position").values("gloss")[:1])
+        earlier = Q(date__lt=OuterRef("use_date")) | Q(place__lt=OuterRef("use_place"))
+        said_earlier = _entries_of_tag().filter(earlier).last_gloss()
+        return self._with_previous(Coalesce(said_beside, said_earlier))
+
+    def with_previous_day(self) -> ClipTagQuerySet:
+        """`previous`: the last gloss that the use's tag had before its day, for a day's summary."""
+        earlier = _entries_of_tag().filter(date__lt=OuterRef("use_date"))
+        return self._with_previous(earlier.last_gloss())
+
+    def _with_previous(self, said: Coalesce | Subquery) -> ClipTagQuerySet:
+        """Asked for only where the use says something itself."""
+        placed = self.alias(
+            use_date=F("content_object__section__post__day__date"),
+            use_place=place_of("content_object__"),
+        )
+        return placed.annotate(previous=Case(When(gloss__gt="", then=said)))  # type: ignore[no-redef]
+
+
+def _entries_of_tag() -> TagEntryQuerySet:
+    """What visitors may read under a use's tag up to its day. This bound alone says where
+    PostgreSQL's walk of the index begins."""
+    return TagEntry.objects.filter(tag=OuterRef("tag"), date__lte=OuterRef("use_date"))
 
 
 @tracked()
@@ -232,6 +300,8 @@ class ClipTag(TagUse, ItemBase):  # type: ignore[misc]
     """A clip's own tag, with its gloss: what the editor says the clip adds to the subject."""
 
     content_object = models.ForeignKey(Clip, models.CASCADE, related_name="tag_uses")
+
+    objects = ClipTagQuerySet.as_manager()  # type: ignore[misc]  # more than a use's own manager
 
     class Meta:
         verbose_name = _("clip's tag")

@@ -6,11 +6,13 @@ Two spellings with one folded `key` are one tag, and a tag and an alias never sh
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+import datetime
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models.lookups import IsNull
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import NaturalKeyManager, TagBase
@@ -18,6 +20,9 @@ from taggit.models import NaturalKeyManager, TagBase
 from clips.models.checks import not_also_in, plain
 from clips.models.tracking import tracked
 from clips.notation.names import MAX_LENGTH, name_key, name_path
+
+if TYPE_CHECKING:
+    from clips.models.clip import ClipTagQuerySet
 
 
 def keys_above(key: str) -> list[str]:
@@ -63,6 +68,13 @@ class TagQuerySet(models.QuerySet["Tag"]):
         counted = entries.annotate(number=Count("*")).values("number")
         newest = TagEntry.objects.filter(tag=OuterRef("pk")).order_by("-date").values("date")[:1]
         return self.annotate(visible_clips=Coalesce(Subquery(counted), 0), latest=Subquery(newest))
+
+    def with_summary(self, *, until: datetime.date | None = None) -> TagQuerySet:
+        """`summary`: the last gloss that visitors may read on the tag itself, up to that date and
+        with it; NULL where there is none. A gloss grows, so its last one tells the whole."""
+        entries = TagEntry.objects.filter(tag=OuterRef("pk"))
+        entries = entries.filter(date__lte=until) if until else entries
+        return self.annotate(summary=entries.last_gloss())
 
     def unused(self) -> TagQuerySet:
         """On nothing, trash included, and with no tag below: the only ones that may be deleted."""
@@ -157,6 +169,24 @@ class TagEntryQuerySet(models.QuerySet["TagEntry"]):
     def oldest_first(self) -> TagEntryQuerySet:
         return self.order_by("date", "place", "clip_id")
 
+    def last_gloss(self) -> Subquery:
+        """What the newest of them says that is by the clip's own tag and says anything.
+
+        The gloss is asked for as a value, not by EXISTS: PostgreSQL then walks a tag's index from
+        the newest entry down and stops at the first that has one, instead of joining all it ever
+        had.
+        """
+        uses = _clip_tags().filter(tag=OuterRef("tag"), content_object=OuterRef("clip"))
+        said = Subquery(uses.saying().order_by("-position").values("gloss")[:1])
+        saying = self.filter(IsNull(said, False), own=True)
+        return Subquery(saying.newest_first().values_list(said)[:1])
+
+
+def _clip_tags() -> ClipTagQuerySet:
+    from clips.models.clip import ClipTag
+
+    return ClipTag.objects.all()
+
 
 class TagEntry(models.Model):
     """One clip on one tag's timeline. Derived, written by `services.timelines` alone.
@@ -194,6 +224,9 @@ class TagUse(models.Model):
     written = models.CharField(max_length=MAX_LENGTH)
     line = models.PositiveIntegerField()
     position = models.PositiveIntegerField()
+
+    previous: str | None = None
+    """The gloss that its tag had before, where `ClipTag.objects.with_previous` has asked."""
 
     content_object_id: int
     objects: ClassVar[models.Manager[Self]] = models.Manager()

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
+from django.db.models import QuerySet
+
 from clips import notation
 from clips.models.clip import Clip, ClipQuerySet, ClipTag
 from clips.models.day import Day, Post, PostTag, Section, SectionTag
@@ -20,10 +22,13 @@ from clips.models.tag import TagAlias, TagUse
 Uses = dict[int, notation.TagLines]
 
 
-def day_trees(clips: ClipQuerySet) -> tuple[notation.Day, ...]:
-    """The days of the chosen clips, oldest first, in at most five queries however many clips."""
+def day_trees(clips: ClipQuerySet, *, previous: bool = False) -> tuple[notation.Day, ...]:
+    """The days of the chosen clips, oldest first, in at most five queries however many clips.
+
+    With `previous`, each own use of a tag knows the gloss that its tag had before.
+    """
     chosen = list(clips.in_order().select_related("source", "section__post__day"))
-    lines = _Lines(chosen)
+    lines = _Lines(chosen, previous)
     return tuple(
         notation.Day(day.date, tuple(lines.post(post, run) for post, run in _by_post(of_day)))
         for day, of_day in _by_day(chosen)
@@ -33,11 +38,12 @@ def day_trees(clips: ClipQuerySet) -> tuple[notation.Day, ...]:
 class _Lines:
     """The tag lines of some clips, their sections and posts, by id."""
 
-    def __init__(self, clips: list[Clip]) -> None:
+    def __init__(self, clips: list[Clip], previous: bool) -> None:
+        own = ClipTag.objects.with_previous() if previous else ClipTag.objects.all()
         uses = {
-            ClipTag: _uses(ClipTag, {clip.pk for clip in clips}),
-            SectionTag: _uses(SectionTag, {clip.section_id for clip in clips}),
-            PostTag: _uses(PostTag, {clip.section.post_id for clip in clips}),
+            ClipTag: _uses(own, {clip.pk for clip in clips}),
+            SectionTag: _uses(SectionTag.objects.all(), {clip.section_id for clip in clips}),
+            PostTag: _uses(PostTag.objects.all(), {clip.section.post_id for clip in clips}),
         }
         named = _still_named([use for rows in uses.values() for use in rows])
         self.of_clips = _lines(uses[ClipTag], named)
@@ -60,9 +66,9 @@ class _Lines:
         return notation.Clip(clip.body, source, self.of_clips.get(clip.pk, ()))
 
 
-def _uses(model: Any, owners: set[int]) -> list[TagUse]:
+def _uses(uses: QuerySet[Any], owners: set[int]) -> list[TagUse]:
     """One query, without clips' bodies: `IN` by the ids that are known already."""
-    found = model.objects.filter(content_object__in=owners).select_related("tag")
+    found = uses.filter(content_object__in=owners).select_related("tag")
     return list(found.order_by("content_object_id", "position"))
 
 
@@ -77,7 +83,7 @@ def _lines(uses: list[TagUse], named: set[tuple[str, int]]) -> Uses:
     """The tag lines of each owner."""
     lines: dict[int, dict[int, list[notation.TagUse]]] = defaultdict(lambda: defaultdict(list))
     for use in uses:
-        typed = notation.TagUse(_written(use, named), use.gloss)
+        typed = notation.TagUse(_written(use, named), use.gloss, previous=use.previous)
         lines[use.content_object_id][use.line].append(typed)
     return {owner: tuple(map(tuple, by_line.values())) for owner, by_line in lines.items()}
 

@@ -37,6 +37,7 @@ class TagUse:
     """One tag as it stands in a tag line. `gloss` is None without brackets and '' for `()`.
 
     `written` is the name as typed, without its mark; `open` says the bracket was never closed.
+    `previous` is the gloss that the tag had before, where a stored row was asked for it.
     """
 
     written: str
@@ -44,6 +45,7 @@ class TagUse:
     open: bool = field(default=False, compare=False)
     line: int = field(default=0, compare=False)
     column: int = field(default=0, compare=False)
+    previous: str | None = field(default=None, compare=False)
 
     @property
     def path(self) -> str:

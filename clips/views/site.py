@@ -3,9 +3,8 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from clips.models import Clip, Day
+from clips.models import Clip, ClipTag, Day
 from clips.views.charts import weekly_bars
-from clips.views.rows import last_glosses
 
 DAYS = 4
 HEADLINES = 10
@@ -34,20 +33,18 @@ def _clips_of(days):
 
 
 def _subjects(days, clips):
-    """Tags with the last gloss of these days and the last before them, the newest first."""
+    """The tags of these days, newest first, each with the last use that says something: its day's
+    summary, against what was said before that day."""
     last = {}
-    for clip in clips:
-        for use in clip.tag_uses.all():
-            if use.gloss:
-                last.pop(use.tag, None)
-                last[use.tag] = {"tag": use.tag, "gloss": use.gloss, "body": clip.body}
-    subjects = list(reversed(last.values()))[:SUBJECTS]
-    if not subjects:
-        return []
-    tags = [subject["tag"] for subject in subjects]
-    bars = weekly_bars(tags, until=days[0].date)
-    said = last_glosses([tag.pk for tag in tags], date=days[-1].date)
+    for use in (use for clip in clips for use in clip.tag_uses.all() if use.gloss):
+        last.pop(use.tag, None)
+        last[use.tag] = use.pk
+    chosen = dict(list(last.items())[: -SUBJECTS - 1 : -1])
+    uses = ClipTag.objects.with_previous_day().select_related("content_object")
+    said = uses.in_bulk(list(chosen.values()))
+    bars = weekly_bars(chosen, until=days[0].date) if chosen else {}
     return [
-        {**subject, "bars": bars[subject["tag"].pk], "before": said.get(subject["tag"].pk)}
-        for subject in subjects
+        {"tag": tag, "use": said[pk], "bars": bars[tag.pk]}
+        for tag, pk in chosen.items()
+        if pk in said
     ]

@@ -1,6 +1,5 @@
 """Subjects: the tree of tags, and the timeline (経緯) of each."""
 
-import datetime
 from collections import defaultdict
 
 from django.http import Http404
@@ -11,7 +10,7 @@ from clips.models import Tag
 from clips.notation.names import valid_name
 from clips.views.charts import monthly_bars, monthly_counts, yearly_table
 from clips.views.paging import ENTRY, keyset_page
-from clips.views.rows import last_glosses, rows
+from clips.views.rows import rows
 
 
 @require_safe
@@ -27,7 +26,7 @@ def tags(request):
 @require_safe
 def tag(request, path):
     """A subject's timeline. Other spellings and names redirect; no visible clip, no page."""
-    found = Tag.objects.named(path).visible().first() if valid_name(path) else None
+    found = _visible(path) if valid_name(path) else None
     if found is None:
         raise Http404
     if found.name != path:
@@ -39,7 +38,6 @@ def tag(request, path):
     context = {
         "tag": found,
         "only": only,
-        "summary": last_glosses([found.pk], date=datetime.date.max).get(found.pk, ""),
         "count": sum(counts.values()),
         "first": entries.oldest_first().values_list("date", flat=True).first(),
         "bars": monthly_bars(counts),
@@ -50,6 +48,10 @@ def tag(request, path):
         "page": page,
     }
     return render(request, "clips/tag.html", context)
+
+
+def _visible(path):
+    return Tag.objects.named(path).visible().with_summary().first()
 
 
 def _nodes(key, below):

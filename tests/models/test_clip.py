@@ -18,17 +18,39 @@ DAY = date(2024, 1, 9)
     ("text", "label", "why"),
     [
         ("橋が閉じた。\n出典: 朝凪新聞、橋の話\n\n#橋(一)", "橋の話", "its headline"),
-        ("橋が閉じた。\n\n#橋(全面通行止め・迂回路)", "迂回路", "else what is new in its gloss"),
+        ("橋が閉じた。\n\n#橋(止め・迂回路)", "止め・迂回路", "else what is new in its gloss"),
         ("橋が閉じた。\n\n#港#橋()#町(一)", "一", "the first gloss that says something"),
         ("\u3000橋が閉じた。雨だ。\n続き。\n\n#橋", "橋が閉じた。", "else its first sentence"),
         ("橋\n続き。", "橋", "a line is a sentence"),
         ("あ" * 40, "あ" * 40, "forty characters"),
         ("あ" * 41, "あ" * 39 + "…", "cut at forty"),
+        (f"橋。\n\n#橋({'あ' * 41})", "あ" * 39 + "…", "a gloss too"),
     ],
 )
 def test_a_clip_is_named_by_what_is_best_known(text, label, why):
     paste(text=text, date=DAY)
     assert Clip.objects.get().label() == label, why
+
+
+def test_a_clip_is_named_by_what_it_adds_to_what_was_said():
+    text = """一。\n\n#橋(ひび・市長「直す」)
+
+二。\n\n#橋(ひび→止め・市長「直す」「急ぐ」)
+
+三。\n\n#橋(ひび→止め・市長「直す」「急ぐ」)#町(静か)
+
+四。\n\n#橋(ひび→止め)#町(静か)"""
+    paste(text=text, date=DAY, publish=True)
+    names = ["ひび・市長「直す」", "止め・市長「急ぐ」", "静か", "四。"]
+    assert [clip.label() for clip in Clip.objects.in_order().with_parts()] == names
+    assert [clip.label() for clip in Clip.objects.in_order()] == names, "fetched or not"
+
+
+def test_a_clips_text_in_a_log_asks_for_nothing(django_assert_num_queries):
+    paste(text="橋が閉じた。\n\n#橋(止め)", date=DAY)
+    clip = Clip.objects.get()
+    with django_assert_num_queries(0):
+        assert str(clip) == "橋が閉じた。"
 
 
 def test_who_sees_a_clip_is_said_once_for_the_query_and_for_the_row():

@@ -38,9 +38,13 @@ def test_its_pages_hold_its_clips(day, text_of):
 def test_a_growing_gloss_shows_what_each_clip_adds(day, text_of):
     *_, growing = day
     rows = text_of(growing.get_absolute_url()).split('<article class="clip')[1:]
-    added = [len(re.findall("<ins>", row)) for row in rows]
-    assert added[2] == 0, "the first use repeats nothing"
-    assert min(added[:2]) >= 1, "each later one adds something"
+    news = [re.findall("<ins>(.*?)</ins>", row) for row in rows]
+    assert [[text.count("「") for text in row] for row in news] == [[2], [1], []], (
+        "two quotes of one speaker, a statement, and before it nothing that could be repeated"
+    )
+    glosses = growing.cliptags.order_by("content_object__position").values_list("gloss", flat=True)
+    for row, gloss in zip(news[:2], [*glosses][:0:-1], strict=True):
+        assert gloss.endswith(row[0])
 
 
 def test_its_text_comes_back_byte_for_byte(day, client):

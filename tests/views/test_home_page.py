@@ -24,10 +24,17 @@ def test_subjects_show_the_last_gloss_and_the_year_before(two_days, store, text_
         store(f"{date}のこと。\n#港(船{date})", date)
     page = text_of("/")
     subject = page.partition('<span class="above">岬/</span>灯台</a>')[2]
-    assert re.findall("<ins>(.*?)</ins>", subject)[0] == (
-        "原因調査→球を替える・市長「すぐ直す」・市長「ほっとした」"
-    )
+    news = re.findall("<ins>(.*?)</ins>", subject.partition("</li>")[0])
+    assert news == ["球を替える", "市長「ほっとした」"], "against the days before its last"
     assert 'aria-label="この1年に2件"' in subject, "52 weeks up to the newest day"
+
+
+def test_a_subjects_day_is_told_as_a_whole(store, text_of):
+    store("一。\n#橋(ひび)", "2024-01-08")
+    store("二。\n#橋(ひび→片側)\n\n三。\n#橋(ひび→片側→止め)#港(船)\n\n四。\n#港")
+    subjects = text_of("/").partition('class="subjects"')[2].split('class="subject"')[1:]
+    assert [re.findall("<ins>(.*?)</ins>", subject) for subject in subjects] == [[], ["片側→止め"]]
+    assert ["船" in subjects[0], "ひび" in subjects[1]] == [True, True], "the last one first"
 
 
 def test_an_empty_site_says_so(db, text_of):
