@@ -25,6 +25,8 @@ from clips.notation.outline import outline
 from clips.notation.remarks import MESSAGES, describe
 from clips.notation.show import show
 from clips.notation.sources import read_source, write_source
+from clips.notation.statements import Ledger, Said, document_statements, held_statements
+from clips.notation.support import SUPPORTS, Held, QuoteChecker, QuoteRemark, quote_key
 from clips.notation.text import Unstorable, fold, normalise
 from clips.notation.tree import (
     Clip,
@@ -44,13 +46,19 @@ __all__ = [
     "MAX_LENGTH",
     "MAX_SEGMENTS",
     "MESSAGES",
+    "SUPPORTS",
     "Clip",
     "Day",
     "Document",
     "GlossReader",
+    "Held",
+    "Ledger",
     "Piece",
     "Post",
+    "QuoteChecker",
+    "QuoteRemark",
     "Remark",
+    "Said",
     "Section",
     "Segment",
     "SourceLine",
@@ -58,8 +66,10 @@ __all__ = [
     "TagUse",
     "Unstorable",
     "describe",
+    "document_statements",
     "fold",
     "format",
+    "held_statements",
     "looks_like",
     "name_key",
     "name_path",
@@ -67,6 +77,7 @@ __all__ = [
     "outline",
     "parse",
     "post_reads_back",
+    "quote_key",
     "read",
     "read_date",
     "read_source",

@@ -48,6 +48,13 @@ MESSAGES = {
     "break": gettext_noop("This is read as body: after “■” only a date may follow."),
     "second-source": gettext_noop("There are two source lines; the last one counts."),
     "only-source": gettext_noop("This source line has no excerpt and is read as one."),
+    "number-left-out": gettext_noop("Part of a number was left out of the quote: “%(found)s”."),
+    "negation-left-out": gettext_noop("A negation was left out of the quote: “%(found)s”."),
+    "hedge-left-out": gettext_noop("The quote leaves out “%(found)s”."),
+    "words-changed": gettext_noop("The quote’s words are not those of the excerpt."),
+    "not-in-body": gettext_noop("The excerpt does not hold this quote."),
+    "denied-after": gettext_noop("The excerpt denies what is quoted: “%(found)s”."),
+    "other-source": gettext_noop("The excerpt names another source: “%(source)s”."),
 }
 
 

@@ -1,0 +1,146 @@
+"""What turns the sense when it is left out of a quote: part of a number, a negation; and hedges.
+
+Read from the body around a passage, in offsets of the body.
+
+- A number is its digits or 漢数字 with the marks between them, 万億兆, its unit, and 第, a minus or a
+  Latin word joined in front (G7). It may be left out whole, with its unit (8日未明に…), never in
+  part; digits alone, or digits whose unknown unit stays (3往復), are a part. 漢数字 are a number only
+  with a unit, 第, 数 or in several; 一部, 一方, 一緒, 十分, 三菱 and the like are words.
+- A negation is ない なかっ なく なけれ ません ぬ ず, なし and 無い, the 不 無 非 未 before a kanji, and
+  the English not, no, never, without. It may not be left out, nor cut off at either end of the
+  passage. まず, 必ず, はず, わずか, 少ない, 間もなく and the like are none; neither are words in which
+  不 無 非 未 says nothing any more (非常, 未明, 無線, 不動産), as long as they are left out whole.
+- A hedge (約, 超, 以上, 可能性, 疑い, ...) may be left out; it is remarked on.
+
+>>> [kind for kind, _ in Sense("砲撃で13人が負傷した", 0, 10).lost((3, 4))]
+['number-left-out']
+>>> Sense("ロシアは8日未明に攻撃した", 0, 13).lost((4, 9))
+[]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from clips.notation import sense_words as words
+
+Loss = tuple[str, str]
+"""The code of a remark, and the words it is about."""
+_AROUND = 40
+_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_ATTACHED = re.compile("[一-龠々〆ァ-ヺーA-Za-z]")
+NUMBER, NEGATION, HEDGE = "number-left-out", "negation-left-out", "hedge-left-out"
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    start: int
+    end: int
+    united: bool
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    lexical: bool = False
+    """Whether it may be left out as a whole."""
+
+
+class Sense:
+    """Judges what is left out of the passage `source[start:end]` of a body."""
+
+    def __init__(self, source: str, start: int, end: int) -> None:
+        self.start, self.end = start, end
+        self._begin = max(0, start - _AROUND)
+        self._text = source[self._begin : end + _AROUND].translate(_WIDTH)
+
+    def _found(self, word: _Number | _Word) -> str:
+        return self._text[word.start - self._begin : word.end - self._begin]
+
+    @cached_property
+    def _numbers(self) -> list[_Number]:
+        numbers = []
+        for found in words.NUMBER.finditer(self._text):
+            if found["word"] is None:
+                start, end = (offset + self._begin for offset in found.span())
+                joined = bool(found["joined"])
+                numbers.append(_Number(start, end, bool(found["unit"] or found["kunit"]), joined))
+        return numbers
+
+    @cached_property
+    def _negations(self) -> list[_Word]:
+        negations = [
+            _Word(found.start() + self._begin, found.end() + self._begin)
+            for found in words.NEGATION.finditer(self._text)
+        ]
+        for found in words.PREFIX.finditer(self._text):
+            lexical = words.LEXICAL.match(self._text, found.start())
+            end = lexical.end() if lexical else found.end()
+            negations.append(_Word(found.start() + self._begin, end + self._begin, bool(lexical)))
+        return negations
+
+    @cached_property
+    def _hedges(self) -> list[_Word]:
+        found = words.HEDGE.finditer(self._text)
+        return [_Word(hedge.start() + self._begin, hedge.end() + self._begin) for hedge in found]
+
+    def lost(self, gap: tuple[int, int]) -> list[Loss]:
+        """What a gap takes away that it should not; hedges last."""
+        return [
+            *((NUMBER, self._found(word)) for word in self._numbers if self._breaks(word, gap)),
+            *((NEGATION, self._found(word)) for word in self._negations if _denies(word, gap)),
+            *((HEDGE, self._found(word)) for word in self._hedges if _meets(word, gap)),
+        ]
+
+    def _breaks(self, number: _Number, gap: tuple[int, int]) -> bool:
+        start, end = gap
+        if not _meets(number, gap):
+            return number.end == start and not self._unit_known(number)
+        if start > number.start or end < number.end:
+            return True
+        if end > number.end or number.united:
+            return False
+        return start == number.start or not self._unit_known(number)
+
+    def _unit_known(self, number: _Number) -> bool:
+        """Whether nothing that could be a unit is joined behind it."""
+        at = number.end - self._begin
+        return number.united or number.joined or not _ATTACHED.match(self._text, at)
+
+    def cut(self) -> list[Loss]:
+        """What the passage's own two ends cut off."""
+        return [
+            *((NUMBER, self._found(word)) for word in self._numbers if self._cuts(word)),
+            *((NEGATION, self._found(word)) for word in self._negations if self._cuts_off(word)),
+            *((HEDGE, self._found(word)) for word in self._hedges if self._touches(word)),
+        ]
+
+    def _cuts(self, word: _Number | _Word) -> bool:
+        return word.start < self.start < word.end or word.start < self.end < word.end
+
+    def _cuts_off(self, word: _Word) -> bool:
+        if self._cuts(word):
+            return True
+        first = self._text[word.start - self._begin]
+        if first in words.PREFIXES and not words.PREDICATE.match(self._found(word)):
+            return word.end == self.start
+        return word.start == self.end
+
+    def _touches(self, word: _Word) -> bool:
+        """Hedges of a number, joined to either end: 約 before it, 超 or 以上 behind it."""
+        if not words.OF_NUMBERS.fullmatch(self._found(word)):
+            return False
+        return word.end == self.start or word.start == self.end
+
+
+def _meets(word: _Number | _Word, gap: tuple[int, int]) -> bool:
+    return word.start < gap[1] and gap[0] < word.end
+
+
+def _denies(word: _Word, gap: tuple[int, int]) -> bool:
+    whole = gap[0] <= word.start and word.end <= gap[1]
+    return _meets(word, gap) and not (whole and word.lexical)

@@ -1,0 +1,140 @@
+"""Who said what: the quotes of glosses, held against their excerpts and against earlier ones.
+
+A quote that is not in its own body, but was verbatim or abridged in an earlier excerpt under the
+same tag, is *carried* from there: the running gloss repeats it. The earliest such excerpt is the
+origin, however often the quote was repeated since.
+
+>>> from clips.notation.day import parse
+>>> gloss = "#橋(市長「夏まで」)"
+>>> document = parse(f"市長は「夏まで」と述べた。\\n\\n{gloss}\\n\\n雨が降った。\\n\\n{gloss}")
+>>> for clip in document.clips:
+...     said, = document_statements(document)[id(clip.tags[0][0])]
+...     print(said.held.support, said.held.speech, said.origin)
+verbatim direct None
+carried direct 1
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from clips.notation.gloss import GlossReader, Segment
+from clips.notation.support import Held, QuoteChecker, quote_key
+from clips.notation.tree import Day, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One quote of a gloss: the `number`-th of its `segment`-th segment, both from 0.
+
+    `origin` is, for a carried quote, what was given for the excerpt it is carried from.
+    """
+
+    segment: int
+    number: int
+    text: str
+    speaker: str | None
+    medium: str | None
+    held: Held
+    origin: Any = None
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The quotes of earlier excerpts: for each tag and quote where it was first verbatim or
+    abridged, and how it was spoken there.
+
+    >>> ledger = Ledger()
+    >>> ledger.keep("橋", "夏まで。", 1, "direct")
+    >>> ledger.keep("橋", "夏まで", 9, "reported")
+    >>> ledger.find("橋", "夏まで"), ledger.find("港", "夏まで")
+    ((1, 'direct'), None)
+    """
+
+    _first: dict[tuple[Any, str], tuple[Any, str | None]] = field(default_factory=dict)
+
+    def keep(self, tag: Any, quote: str, origin: Any, speech: str | None) -> None:
+        """Remember a quote, unless an earlier excerpt had it."""
+        if key := quote_key(quote):
+            self._first.setdefault((tag, key), (origin, speech))
+
+    def find(self, tag: Any, quote: str) -> tuple[Any, str | None] | None:
+        """Origin and speech, or None."""
+        return self._first.get((tag, quote_key(quote)))
+
+
+def held_statements(
+    segments: Iterable[Segment],
+    checker: QuoteChecker,
+    *,
+    tag: Any = None,
+    ledger: Ledger | None = None,
+    origin: Any = None,
+) -> tuple[Said, ...]:
+    """Every quote of a gloss, held against its excerpt, then against the ledger's earlier ones.
+
+    Quotes found in the excerpt are kept in the ledger for later excerpts, with this `origin`.
+    """
+    return tuple(
+        _said(place, text, segment, checker, ledger, tag, origin)
+        for number, segment in enumerate(segments)
+        for place, text in _quotes(number, segment)
+    )
+
+
+def _quotes(number: int, segment: Segment) -> Iterator[tuple[tuple[int, int], str]]:
+    for at, text in enumerate(segment.quotes):
+        yield (number, at), text
+
+
+def _said(
+    place: tuple[int, int],
+    text: str,
+    segment: Segment,
+    checker: QuoteChecker,
+    ledger: Ledger | None,
+    tag: Any,
+    origin: Any,
+) -> Said:
+    held, carried_from = checker.check(text), None
+    if ledger is not None:
+        if held.support in ("verbatim", "abridged"):
+            ledger.keep(tag, text, origin, held.speech)
+        elif earlier := ledger.find(tag, text):
+            carried_from, speech = earlier
+            held = Held("carried", speech)
+    return Said(*place, text, segment.speaker, segment.medium, held, carried_from)
+
+
+def document_statements(
+    document: Document, reader: GlossReader | None = None
+) -> dict[int, tuple[Said, ...]]:
+    """The statements of every tag use on a clip, by `id(use)`; origins are lines of clips.
+
+    Uses come in order of time: days by date (one without a date stays where it stands), posts,
+    sections, clips and tags as they stand. Tags of sections and posts hold for no one excerpt and
+    are left out.
+    """
+    reader, ledger = reader or GlossReader(), Ledger()
+    found: dict[int, tuple[Said, ...]] = {}
+    for clip in (clip for day in by_date(document.days) for clip in day.clips):
+        checker, own = QuoteChecker(clip.body), reader.for_body(clip.body)
+        for use in (use for line in clip.tags for use in line):
+            segments = own.read(use.gloss or "")
+            found[id(use)] = held_statements(
+                segments, checker, tag=use.key, ledger=ledger, origin=clip.line
+            )
+    return found
+
+
+def by_date(days: Iterable[Day]) -> list[Day]:
+    """The days with a date in its order; one without keeps its place among them."""
+    days = list(days)
+    dated = iter(sorted((day for day in days if day.date), key=_date))
+    return [next(dated) if day.date else day for day in days]
+
+
+def _date(day: Day) -> str:
+    return day.date.isoformat() if day.date else ""
