@@ -1,21 +1,26 @@
 """`python3 -m clips.notation FILE`: what a text reads as. `-` is standard input.
 
 Colours appear on a terminal, unless NO_COLOR is set. A text that cannot be read gives one sentence
-and exit code 1.
+and exit code 1. `--check` prints a line for each quote that is not as it stands in its excerpt, how
+many quotes there are to standard error, and exits with 1 when any is altered or not in its excerpt.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from pathlib import Path
 
-from clips.notation import Unstorable, normalise, parse, read_date, show
+from clips.notation import Document, Unstorable, normalise, parse, read_date, show
+from clips.notation.check import check
 
 
 def main() -> int:
     options = _options()
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(encoding="utf-8")  # what it says is Japanese whatever the locale
     try:
         octets = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
         text, _ = normalise(octets.decode("utf-8"))
@@ -26,8 +31,19 @@ def main() -> int:
         return _refuse(f"{options.file} is not UTF-8: see line {line}.")
     except Unstorable as error:
         return _refuse(str(error))
-    _print(show(parse(text, date=options.date), colour=_in_colour()))
+    document = parse(text, date=options.date)
+    if options.check:
+        return _check(document)
+    _print(show(document, colour=_in_colour()))
     return 0
+
+
+def _check(document: Document) -> int:
+    checked = check(document)
+    if checked.lines:
+        _print("\n".join(checked.lines))
+    print(checked.summary, file=sys.stderr)
+    return 1 if checked.faulty else 0
 
 
 def _options() -> argparse.Namespace:
@@ -36,6 +52,9 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("file", help="a UTF-8 text, - for standard input")
     parser.add_argument("--date", type=_date, help="the day of what has no date of its own")
+    parser.add_argument(
+        "--check", action="store_true", help="only the quotes that are not as in their excerpts"
+    )
     return parser.parse_args()
 
 

@@ -30,7 +30,9 @@ from clips.notation.text import INVISIBLE, ZERO_WIDTH
 
 QUOTATION_MARKS = re.compile('[「」『』｢｣“”„‟〝〞〟"＂«»]')
 
-_UNCOUNTED, _MARK, _SEVERAL, _JOINER, _HIDDEN, _DASH = "\0\1\2\3\4\5"
+# What a character is in a text of classes; no text holds these as counted characters.
+_UNCOUNTED, _MARK, _SEVERAL = "\0", "\1", "\2"
+_JOINER, _HIDDEN, _DASH = "\3", "\4", "\5"
 _BREAK = "\x1f"
 _COUNTED_PUNCTUATION = frozenset("%％﹪‰‱&＆﹠@＠﹫#＃﹟")
 _WAVES = frozenset("〜～~∼")

@@ -4,6 +4,11 @@ Shape: `{"days": [{"date", "posts": [{"header", "tags", "sections": [{"clips": [
 "tags"}], "tags"}], "footer"}]}], "remarks": [{"code", "message", "line", "column"}]}`; tags are
 lists of lines of tags, each `{"written", "path", "gloss", "open", "segments"}`. Dates are ISO 8601,
 or null; lines and columns are 1-based.
+
+A segment's quotes are `{"text", "support", "speech", "start", "end", "origin", "remarks"}`: the
+span counts code points of the clip's body and is null where the quote has none there; `origin` is
+the line of the clip it is carried from. In tags of posts and sections, which hold for no one clip,
+all are null.
 """
 
 from __future__ import annotations
@@ -13,7 +18,9 @@ from typing import Any
 
 from clips.notation.gloss import GlossReader, Segment
 from clips.notation.remarks import describe
-from clips.notation.tree import Clip, Document, Post, SourceLine, TagLines, TagUse
+from clips.notation.statements import Said, document_statements
+from clips.notation.support import QuoteRemark
+from clips.notation.tree import Clip, Document, Post, Remark, SourceLine, TagLines, TagUse
 
 
 def outline(
@@ -29,8 +36,10 @@ def outline(
 class _Outline:
     def __init__(self, names: Collection[str], heads: Mapping[str, str] | None) -> None:
         self.reader = GlossReader("", names, heads)
+        self.said: dict[int, tuple[Said, ...]] = {}
 
     def document(self, document: Document) -> dict[str, Any]:
+        self.said = document_statements(document, self.reader)
         days = [
             {
                 "date": day.date.isoformat() if day.date else None,
@@ -39,12 +48,7 @@ class _Outline:
             for day in document.days
         ]
         remarks = [
-            {
-                "code": remark.code,
-                "message": describe(remark),
-                "line": remark.line,
-                "column": remark.column,
-            }
+            _remark(remark) | {"line": remark.line, "column": remark.column}
             for remark in document.remarks
         ]
         return {"days": days, "remarks": remarks}
@@ -53,13 +57,13 @@ class _Outline:
         sections = [
             {
                 "clips": [self._clip(clip) for clip in section.clips],
-                "tags": _tags(section.tags, self.reader),
+                "tags": self._tags(section.tags, self.reader),
             }
             for section in post.sections
         ]
         return {
             "header": list(post.header),
-            "tags": _tags(post.tags, self.reader),
+            "tags": self._tags(post.tags, self.reader),
             "sections": sections,
             "footer": list(post.footer),
         }
@@ -68,12 +72,26 @@ class _Outline:
         return {
             "body": clip.body,
             "source": _source(clip.source) if clip.source else None,
-            "tags": _tags(clip.tags, self.reader.for_body(clip.body)),
+            "tags": self._tags(clip.tags, self.reader.for_body(clip.body)),
         }
 
+    def _tags(self, lines: TagLines, reader: GlossReader) -> list[list[dict[str, Any]]]:
+        return [[self._tag(use, reader) for use in line] for line in lines]
 
-def _tags(lines: TagLines, reader: GlossReader) -> list[list[dict[str, Any]]]:
-    return [[_tag(use, reader) for use in line] for line in lines]
+    def _tag(self, use: TagUse, reader: GlossReader) -> dict[str, Any]:
+        said: dict[int, list[Said]] = {}
+        for one in self.said.get(id(use), ()):
+            said.setdefault(one.segment, []).append(one)
+        return {
+            "written": use.written,
+            "path": use.path,
+            "gloss": use.gloss,
+            "open": use.open,
+            "segments": [
+                _segment(segment, said.get(number, []))
+                for number, segment in enumerate(reader.read(use.gloss or ""))
+            ],
+        }
 
 
 def _source(source: SourceLine) -> dict[str, Any]:
@@ -87,23 +105,31 @@ def _source(source: SourceLine) -> dict[str, Any]:
     }
 
 
-def _tag(use: TagUse, reader: GlossReader) -> dict[str, Any]:
-    return {
-        "written": use.written,
-        "path": use.path,
-        "gloss": use.gloss,
-        "open": use.open,
-        "segments": [_segment(segment) for segment in reader.read(use.gloss or "")],
-    }
-
-
-def _segment(segment: Segment) -> dict[str, Any]:
+def _segment(segment: Segment, said: list[Said]) -> dict[str, Any]:
+    held = {one.number: one for one in said}
     return {
         "kind": segment.kind,
         "text": segment.text,
         "chain": list(segment.chain),
         "speaker": segment.speaker,
         "medium": segment.medium,
-        "quotes": [{"text": text} for text in segment.quotes],
+        "quotes": [_quote(text, held.get(at)) for at, text in enumerate(segment.quotes)],
         "tail": segment.tail,
     }
+
+
+def _quote(text: str, said: Said | None) -> dict[str, Any]:
+    held = said.held if said else None
+    return {
+        "text": text,
+        "support": held.support if held else None,
+        "speech": held.speech if held else None,
+        "start": held.start if held else None,
+        "end": held.end if held else None,
+        "origin": said.origin if said else None,
+        "remarks": [_remark(remark) for remark in held.remarks] if held else [],
+    }
+
+
+def _remark(remark: Remark | QuoteRemark) -> dict[str, Any]:
+    return {"code": remark.code, "message": describe(remark)}

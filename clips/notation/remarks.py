@@ -8,6 +8,7 @@ Faces translate the sentence before they fill it in: `gettext(MESSAGES[code]) % 
 
 from __future__ import annotations
 
+from clips.notation.support import QuoteRemark
 from clips.notation.tree import Remark
 
 
@@ -58,6 +59,6 @@ MESSAGES = {
 }
 
 
-def describe(remark: Remark) -> str:
+def describe(remark: Remark | QuoteRemark) -> str:
     """The remark as an English sentence."""
     return MESSAGES[remark.code] % remark.values

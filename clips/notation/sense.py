@@ -2,14 +2,14 @@
 
 Read from the body around a passage, in offsets of the body.
 
-- A number is its digits or 漢数字 with the marks between them, 万億兆, its unit, and 第, a minus or a
-  Latin word joined in front (G7). It may be left out whole, with its unit (8日未明に…), never in
-  part; digits alone, or digits whose unknown unit stays (3往復), are a part. 漢数字 are a number only
+- A number is its digits or 漢数字 with the marks between them, 万億兆, its unit, and 第, a minus
+  or a Latin word joined in front (G7). It may be left out whole, with its unit (8日未明に…), never
+  in part; digits alone, or digits whose unknown unit stays, are a part. 漢数字 are a number only
   with a unit, 第, 数 or in several; 一部, 一方, 一緒, 十分, 三菱 and the like are words.
-- A negation is ない なかっ なく なけれ ません ぬ ず, なし and 無い, the 不 無 非 未 before a kanji, and
-  the English not, no, never, without. It may not be left out, nor cut off at either end of the
-  passage. まず, 必ず, はず, わずか, 少ない, 間もなく and the like are none; neither are words in which
-  不 無 非 未 says nothing any more (非常, 未明, 無線, 不動産), as long as they are left out whole.
+- A negation is ない なかっ なく なけれ ません ぬ ず, なし and 無い, the 不 無 非 未 before a kanji,
+  and the English not, no, never, without. It may not be left out, nor cut off at either end of the
+  passage. まず, 必ず, はず, わずか, 少ない, 間もなく and the like are none; neither are words in
+  which 不 無 非 未 says nothing any more (非常, 未明, 無線, 不動産), left out whole.
 - A hedge (約, 超, 以上, 可能性, 疑い, ...) may be left out; it is remarked on.
 
 >>> [kind for kind, _ in Sense("砲撃で13人が負傷した", 0, 10).lost((3, 4))]

@@ -165,9 +165,9 @@ class QuoteChecker:
         sense = Sense(self.body, *self._span(passage.start, passage.stop))
         losses = sense.cut()
         for gap in passage.gaps:
-            losses += min(
-                (self._lost(sense, moved) for moved in slides(self._counted.text, gap)), key=_weight
-            )
+            ways = [self._lost(sense, moved) for moved in slides(self._counted.text, gap)]
+            lightest: list[Loss] = min(ways, key=_weight)
+            losses += lightest
         speech = self._speech.of(passage.start, passage.stop)
         return _Judged(passage, tuple(dict.fromkeys(losses)), speech, same_marks)
 
