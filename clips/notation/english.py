@@ -1,0 +1,42 @@
+"""Who speaks in a quotation of an English sentence, modestly: a verb of saying and a name beside it.
+
+>>> from clips.notation.persons import QUOTE
+>>> speaker_in_english("The harbour master said on Friday: ", ""), speaker_in_english("", " said Ann Bay.")
+('harbour master', 'Ann Bay')
+>>> speaker_in_english("", " he said.")
+"""
+
+from __future__ import annotations
+
+import re
+
+_SAID = (
+    "(?:said|says|told|tells|added|adds|wrote|writes|warned|warns|asked|asks|replied|replies|explained|explains|insisted|insists"
+    "|announced|announces|argued|argues|recalled|recalls|admitted|admits|noted|notes|posted|stated|states|answered|answers|declared)"
+)
+_WORD = "[A-Za-z][\\w.’'-]*"
+_NAME = f"({_WORD}(?: (?:of |of the |for |and )?{_WORD}){{0,6}}?)"
+_TIME = "(?: (?:on|in|at|to|late|early|yesterday|today)\\b[^,:]{0,40})?"
+_BEFORE = re.compile(f"(?:^|[,;] |and |but ){_NAME},? {_SAID}{_TIME}[,:]?\\s*$")
+_ACCORDING = re.compile(f"[Aa]ccording to {_NAME},\\s*$")
+_BEHIND = re.compile(
+    f"^,?\\s*{_SAID} {_NAME}(?=[,.;:]|$| (?:on|in|at|to|of|who|as|after|before|when|while)\\b)"
+)
+_BEHIND_NAMED = re.compile(f"^,?\\s*{_NAME} {_SAID}\\b")
+_ARTICLE = re.compile("^(?:the|a|an) ", re.IGNORECASE)
+_PRONOUNS = frozenset("he she they it we i you who one some many others this that".split())
+_WINDOW = 120
+
+
+def speaker_in_english(before: str, behind: str) -> str | None:
+    """The name beside a verb of saying, without its article; None for pronouns."""
+    for pattern, words in (
+        (_BEHIND, behind[:_WINDOW]),
+        (_BEHIND_NAMED, behind[:_WINDOW]),
+        (_BEFORE, before[-_WINDOW:].lstrip()),
+        (_ACCORDING, before[-_WINDOW:]),
+    ):
+        if found := pattern.search(words):
+            name = _ARTICLE.sub("", found.group(1)).rstrip(".")
+            return None if name.lower() in _PRONOUNS else name
+    return None

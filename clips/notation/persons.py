@@ -1,0 +1,174 @@
+"""Names of who can speak, read backwards from a particle: 県橋梁課の牧野課長, 別の高官, 市と県.
+
+A name is the longest run of words before the particle that are joined directly or by の, と, や: it
+ends, leftwards, at a verb, an adjective, a comma or any other particle. With a name in 「」 it
+begins there. Times and connectives at its front are left out. Its last characters say whether it
+can speak: 課長, さん, 庁 can, 記録 cannot. No dictionary: where the characters do not tell,
+`can_speak` is False and the rules ask for more.
+
+>>> text = "これに関連して増便に反対する県橋梁課の牧野課長は"
+>>> name_before(text, len(text) - 1)
+'県橋梁課の牧野課長'
+>>> can_speak("牧野課長"), can_speak("記録")
+(True, False)
+"""
+
+from __future__ import annotations
+
+import re
+
+from clips.notation.endings import tells
+from clips.notation.gloss import MEDIA
+
+QUOTE, NAMED, ENDED = "\ue000", "\ue001", "\ue002"
+"""In bare text: a quotation that is speech; the two ends of a name in quotation marks."""
+
+LONGEST = 60
+_LONGEST_END = 8
+_KANJI = "々〆〇ヶ\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002ffff"
+_SOLID = re.compile(f"[{_KANJI}\u30a0-\u30ff\uff66-\uff9fA-Za-z0-9Ａ-Ｚａ-ｚ０-９&＆.．'’＝\\-]")
+_IS_KANJI = re.compile(f"[{_KANJI}]")
+_HIRAGANA = re.compile("[\u3041-\u309f]")
+_AT_END = re.compile("(?:さん|ちゃん|くん|さま|たち|ども|がた|ら)+$")
+_JOINTS = re.compile("^(?:さん|ちゃん|くん|さま|たち|ら)*(?:の|と|や)?$")
+_WITHIN = re.compile("^(?:さん|ちゃん|くん|さま)$")
+_STEMS = frozenset("りしきちみびぎじけげせめべれえ")
+_WORDS = re.compile(
+    "^の?(?:まちづくり|ものづくり|まち|ごみ|こども|みなと|もう|ほか|さくら|ひかり|ふれあい|みどり|いのち|くらし|すし|そば|うどん)の?$"
+)
+_OLD_AND_YOUNG = ("年寄り", "見習い", "手伝い", "付き添い", "語り部", "見守り", "釣り")
+_NO_WORD_END = frozenset("てでにをがはもへばたるういくすつぬぶむだ")
+_ADVERBS = frozenset(
+    "しかし ただし ただ また なお さらに まず ついに とくに やはり いま いまも きょう あす あさって きのう おととい けさ ゆうべ ことし"
+    " おととし すでに ようやく このうち そのうち これまで それまで このほか そのほか そこ ここ これ それ この その あの どの ある あと のち"
+    " このあと そのあと もともと もっと やっと ずっと きっと ふと まもなく すると ところ ところが だが でも いっぽう およそ わずか ほぼ"
+    " ほとんど さきほど とき こと もの ため まさに いずれ いずれも たびたび しばしば ともに おのおの それぞれ みずから もちろん とりわけ".split()
+)
+_AT_FRONT = re.compile(
+    "^(?:一方|他方|以上|結局|実際|現在|当時|昨夜|今朝|今夜|同日夜?|同夜|翌日|前日|当日|昨日|本日|明日|先月|今月|来月|先週|今週|来週|昨年|今年|来年"
+    "|昨秋|今春|今夏|連日|最近|当初|その後|会見後|会議後|終了後|直後|今回"
+    "|(?:[0-9０-９]{4}|令和[0-9０-９元]+|平成[0-9０-９元]+)年|[0-9０-９]+月|[0-9０-９]+日付の|[0-9０-９]+日|[0-9０-９]+時|[0-9０-９]+分|午前|午後"
+    "|未明|早朝|朝方|夕方|深夜|正午|夜(?=[^間警学行])|日夜?の?(?=.))(?!の|[生度])(?:、)?"
+)
+_FRONT_MARKS = "の・･ー-.'’やと"
+_TELLING = re.compile("の(?:説明|発言|答え|話|言葉|主張|見解|コメント|言い分|訴え|返事|見方|考え)$")
+_PEOPLE_COUNTED = re.compile("(?<!の)(?:約|計|合計)?[0-9０-９二三四五六七八九十百千数]+(?:人|名)$")
+_COUNTED = re.compile("[0-9０-９]$|^(?:約|計|合計)?[0-9０-９一二三四五六七八九十百千数]+.?$")
+
+
+def name_before(text: str, end: int) -> str | None:
+    """The name that ends at `end` of a bare text; None where no word of a name ends there.
+
+    >>> name_before("船頭で最年長の磯部さんは", 11), name_before("ここでは", 3)
+    ('最年長の磯部さん', None)
+    """
+    start = _start_of_name(text, end)
+    found = text[start:end].replace(NAMED, "").replace(ENDED, "")
+    name = _without_front(found)
+    return name or None
+
+
+def _without_front(found: str) -> str:
+    name = found.lstrip(_FRONT_MARKS)
+    while (front := _AT_FRONT.match(name)) and front.end() < len(name):
+        name = name[front.end() :].lstrip(_FRONT_MARKS)
+    return name
+
+
+def _start_of_name(text: str, end: int) -> int:
+    at, limit = end, max(end - LONGEST, 0)
+    while at > limit:
+        if _SOLID.match(text[at - 1]):
+            at -= 1
+        elif text[at - 1] == ENDED:
+            return max(text.rfind(NAMED, 0, at), limit)
+        elif (kept := _kept(text, at, end, limit)) > 0:
+            at -= kept
+        else:
+            break
+    return at
+
+
+def _kept(text: str, at: int, end: int, limit: int) -> int:
+    """How many characters of the hiragana that ends at `at` belong to the name."""
+    begin = at
+    while begin > limit and _HIRAGANA.match(text[begin - 1]):
+        begin -= 1
+    run = text[begin:at]
+    if not run:
+        return 0
+    left = text[begin - 1] if begin else ""
+    if at == end:
+        return _kept_at_end(text, run, at)
+    if run[-1] in "おご" and len(run) <= 3 and _IS_KANJI.match(text[at]):
+        return len(run) if _joins(text, run[:-1], left, begin) else 1
+    return len(run) if _belongs(text, run, left, begin, at) else 0
+
+
+def _kept_at_end(text: str, run: str, at: int) -> int:
+    if found := _AT_END.search(run):
+        return len(found.group())
+    return 1 if text.endswith(_OLD_AND_YOUNG, 0, at) else 0
+
+
+def _belongs(text: str, run: str, left: str, begin: int, at: int) -> bool:
+    if _joins(text, run, left, begin) or _WORDS.match(run):
+        return True
+    if len(run) == 1 and run in _STEMS:
+        between = _IS_KANJI.match(left) and _IS_KANJI.match(text[at])
+        return bool(between) and text[begin - 2 : begin - 1] not in tuple("をにがでと")
+    return _is_written_in_hiragana(run, left)
+
+
+def _joins(text: str, run: str, left: str, begin: int) -> bool:
+    """の between names; と and や only behind one that can speak: 市と県, not 不明と市長."""
+    if not run or not left or not (_SOLID.match(left) or left == ENDED):
+        return not run
+    if not (_JOINTS.match(run) or _WITHIN.match(run) or _is_number(run, left)):
+        return False
+    if run[-1] in "とや" and len(run) == 1:
+        return can_speak(text[max(begin - _LONGEST_END, 0) : begin])
+    return True
+
+
+def _is_number(run: str, left: str) -> bool:
+    """島の二つの学校."""
+    return run in ("つの", "つ") and left in "一二三四五六七八九1234567890"
+
+
+def _is_written_in_hiragana(run: str, left: str) -> bool:
+    """A word like みなと before 銀行, where a sentence, a clause or a の begins it."""
+    word = run[1:] if run[0] == "の" and left else run
+    begins = word != run or left in ("", "、", " ", "\u3000")
+    fitting = 2 <= len(word) <= 6 and word[-1] not in _NO_WORD_END
+    return begins and fitting and word not in _ADVERBS
+
+
+def can_speak(name: str) -> bool:
+    """Whether the name's last characters are those of a person, an office or a body of people.
+
+    >>> can_speak("住民ら30人"), can_speak("30人"), can_speak("潮見市"), can_speak("朝市")
+    (True, False, True, False)
+    """
+    people = _PEOPLE_COUNTED.search(name)
+    known = name[: people.start()] if people else name
+    return bool(known) and bool(tells(known))
+
+
+def is_thing(name: str) -> bool:
+    return tells(name) is False or bool(_COUNTED.search(name))
+
+
+def without_medium(name: str) -> tuple[str, str | None]:
+    """The name without the document or occasion at its end, and without words for telling.
+
+    >>> without_medium("検討会の報告書"), without_medium("市長の答え"), without_medium("声明")
+    (('検討会', '報告書'), ('市長', None), ('', '声明'))
+    """
+    if said := _TELLING.search(name):
+        return name[: said.start()], None
+    fitting = [medium for medium in MEDIA if name.endswith(medium)]
+    if not fitting:
+        return name, None
+    medium = max(fitting, key=len)
+    return name.removesuffix(medium).removesuffix("の"), medium

@@ -1,0 +1,290 @@
+"""Who speaks in each quotation of a sentence: the rules of Japanese press prose.
+
+From the nearest to the farthest; the first that answers counts, and an answer may be: nobody.
+
+- Behind it: 「…」と市長は, 「…」と市長。, 「…」と話すのは市長。, 「…」と喜ぶ市長は, 「…」という市長の発言.
+- 「…」と言われ, と問われ: who is named by に or から right before the quotation, else nobody.
+- Right before it: 市長「…」, 市長：「…」, 市長の「…」という発言.
+- The words of others (との声, という批判): who is named by から, else nobody.
+- The subject: the last は or も before it that names who can speak; a が comes first if only an
+  occasion (会見で, 9日) stands between. What ends in とした上で was reported: the は before it all
+  speaks on behind it. A name that tells nothing (川端は) needs a verb of speaking.
+- After another quotation: と述べ、 goes on with its speaker; と述べたことに with the sentence's は.
+- A source: によると, の話として.
+- The は behind と述べ、 or とした上で、, in the rest of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from clips.notation.around import Around
+from clips.notation.gloss import MEDIA
+from clips.notation.persons import can_speak, is_thing, name_before, without_medium
+from clips.notation.subjects import Named, is_pronoun
+
+TO = "(?:など|なんて)?(?:と|って)"
+_OCCASION = (
+    "(?:[^、をがはもとるたい\ue000-\ue002]{1,20}(?:で|に対し|に)、?|、|[0-9０-９]+日、?|この日、?)?"
+)
+_LEAD = re.compile(f"({TO}、?){_OCCASION}")
+_TELLER = re.compile(f"{TO}[^、はがも]{{1,14}}のは、?")
+_DESCRIBES = re.compile(f"{TO}[^、]{{1,16}}[るたうくぐすつぬぶむ]$")
+_IS_PASSIVE = re.compile("(?:れる|れた)$")
+_PASSIVE = re.compile(
+    f"{TO}[^、]{{0,8}}?(?:言わ|いわ|問わ|聞か|尋ねら|たずねら|告げら|迫ら|指摘さ|批判さ|書か|記さ|呼ば|求めら|促さ|頼ま|諭さ|励まさ"
+    "|叱ら|責めら|注意さ|伝えら|刻ま|掲げら|さ)れ"
+)
+_OTHERS = "声|批判|指摘|意見|要望|質問|訴え|疑問|不満|苦情|異論|不安|懸念|反対|抗議|悲鳴|うわさ|評判|見方|歓声|電話|手紙|メール|感想"
+_VOICES = re.compile(f"{TO}(?:の|いう|いった|する)[^、はがをに]{{0,6}}?(?:{_OTHERS})")
+_OWN = re.compile(
+    f"{TO}(?:の|いう|いった|する)[^、はがをに]{{0,6}}?(?:{_OTHERS})を"
+    "(?:述べ|呈し|示し|伝え|投げ|口に|展開|ぶつけ|表明|出し|漏らし|寄せ|上げ|あげ|送|語|訴|明らか)"
+)
+_NOUN = re.compile(f"{TO}(?:の|いう|いった)")
+_CLOSE = re.compile(
+    "と(?:し|述べ|説明し|指摘し|強調し|分析し|主張し|話し|語り|訴え|明かし|認め|前置きし|断り|みて|見て|評価し|伝え|言い|反論し|批判し)"
+    "(?:た|て)?(?:うえで|上で|、|つつ|ながら|おり、)|とし(?:て|ながら)"
+)
+_BREAK = re.compile("(?:が|けれど|けれども|ものの|一方|のに対し|ほか|ため|ところ)、")
+_CLAUSE = re.compile(
+    "(?:たこと|ること|たもの|たため|るため|た後|たのち|る中|なか、|た際|る際|たとき|るとき|たの|るの|たり|れば、|たら、|[^上]で、|て、|し、|り、|え、|け、|い、|み、|が、|中、)"
+)
+_GOES_ON = re.compile(
+    f"{TO}(?:も|は|だけ)?[^、]{{0,14}}?(?:、|上で|うえで|ながら|つつ|てから|た後|たが|ており|る一方|た一方)"
+)
+_NOMINAL = re.compile(f"{TO}[^、]{{1,14}}?(?:こと|の(?:に|を|は|が)|際|ため|点|件|話)")
+_SPEAKS = re.compile(
+    f"{TO}(?:も|は)?(?:述べ|話|語|言|い[いっ]|指摘|強調|説明|主張|訴え|明か|答え|応じ|反論|批判|投稿|書|つづ|表明|コメント|振り返|笑|し(?:た|て)"
+    "|呼びか|呼び掛|断|打ち明|つぶや|叫|質|尋|聞|迫|求|繰り返|約束|認め|否定|嘆|喜|苦笑|胸|する)"
+)
+_COLONS = ("：", ":")
+_MEDIUM_FIRST = "|".join(sorted(MEDIA, key=len, reverse=True))
+_IN_MEDIUM = re.compile(f"({_MEDIUM_FIRST})(?:で|の中で|において|にて|に寄せ)")
+_BY_MEDIUM = re.compile(
+    f"{TO}(?:(投稿|寄稿|演説|講演|答弁|証言|ツイート)し|(?:する|の|いう)({_MEDIUM_FIRST})を)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a rule says. A `speaker` of None is an answer too: nobody is named, ask no further."""
+
+    speaker: str | None
+    medium: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the sentence has said so far: its first は, and who spoke last in it."""
+
+    topic: str | None
+    last: Answer | None
+    names: Sequence[Named]
+
+
+def answer(around: Around, told: Told) -> Answer | None:
+    """Who speaks, as the sentence says; None where it says nothing of it."""
+    for rule in RULES:
+        if found := rule(around, told):
+            return Answer(found.speaker, found.medium or _medium(around))
+    return None
+
+
+def _medium(around: Around) -> str | None:
+    before = [found.group(1) for found in _IN_MEDIUM.finditer(around.before)]
+    behind = _BY_MEDIUM.match(around.behind)
+    if before:
+        return before[-1]
+    return behind.group(1) or behind.group(2) if behind else None
+
+
+def _as_answer(name: str | None, *, unknown: bool = False) -> Answer | None:
+    """The name as a speaker; None where it does not look like one. Pronouns name nobody here."""
+    if not name:
+        return None
+    bare, medium = without_medium(name)
+    if is_pronoun(name):
+        return Answer(None)
+    if can_speak(bare) or (unknown and bare and not is_thing(bare)):
+        return Answer(bare, medium)
+    return None
+
+
+def _of(named: Named) -> Answer:
+    return Answer(named.name, named.medium)
+
+
+def _behind(around: Around, told: Told) -> Answer | None:
+    """「…」と市長は述べた; 「…」と市長。; not 「…」と市長に述べた."""
+    text = around.behind
+    if not (lead := _LEAD.match(text)):
+        return _as_answer(around.aside)
+    for begin in {lead.end(), lead.end(1)}:
+        end = next((n for n in range(begin, len(text)) if text[n] in "はもが、"), len(text))
+        closes = end == len(text) and around.closes
+        name = name_before(text, end)
+        if (closes or text[end : end + 1] in tuple("はもが")) and name == text[begin:end]:
+            return _as_answer(name, unknown=closes)
+    return None
+
+
+def _teller(around: Around, told: Told) -> Answer | None:
+    """「…」と話すのは、川端さん."""
+    text = around.behind
+    if not (told_by := _TELLER.match(text)):
+        return None
+    rest = text[told_by.end() :]
+    end = re.search("、|だ|です|で|$", rest)
+    name = name_before(rest, end.start()) if end else None
+    return _as_answer(name, unknown=True)
+
+
+def _described(around: Around, told: Told) -> Answer | None:
+    """「…」と喜ぶ漁師の村井さんは, where nobody is named before."""
+    if around.subjects or not around.following:
+        return None
+    named = around.following[0]
+    words = around.text[around.end : min(named.start, around.end + 40)]
+    if not named.speaks or not _DESCRIBES.fullmatch(words) or _IS_PASSIVE.search(words):
+        return None
+    return _of(named)
+
+
+def _own_words(around: Around, told: Told) -> Answer | None:
+    """「…」という市長の発言, 「…」との市の説明."""
+    if not (noun := _NOUN.match(around.behind)):
+        return None
+    rest = around.behind[noun.end() :]
+    parted = re.match(
+        "([^、はがをにも]{1,24})の(?:発言|説明|言葉|指摘|訴え|主張|声|答え|意見|見方|見解|考え|批判|要望|話|回答|声明|談話)",
+        rest,
+    )
+    return _as_answer(name_before(rest, parted.end(1))) if parted else None
+
+
+def _passive(around: Around, told: Told) -> Answer | None:
+    """記者から「…」と問われ, 「…」と書かれた."""
+    if not _PASSIVE.match(around.behind):
+        return None
+    if around.before.endswith(("に", "から")):
+        end = around.start - (1 if around.before.endswith("に") else 2)
+        return _as_answer(name_before(around.text, end)) or Answer(None)
+    return Answer(None)
+
+
+def _direct(around: Around, told: Told) -> Answer | None:
+    """市長「…」, 市長：「…」."""
+    colon = around.before.endswith(_COLONS)
+    name = name_before(around.text, around.start - colon)
+    alone = around.ends and name == around.text[: around.start - colon].strip()
+    return _as_answer(name, unknown=colon or alone)
+
+
+def _attribute(around: Around, told: Told) -> Answer | None:
+    """市長の「…」という発言."""
+    if not around.before.endswith("の"):
+        return None
+    if not re.match(f"{TO}(?:の|いう|いった|する)|(?:発言|言葉|声|答え|説明|一言)", around.behind):
+        return None
+    return _as_answer(name_before(around.text, around.start - 1))
+
+
+def _voices(around: Around, told: Told) -> Answer | None:
+    """住民からは「…」との声が上がった. 市長は「…」との批判に is somebody else's word."""
+    givers = [n for n in around.sources if n.particle.startswith("から") and n.speaks]
+    if givers and (_NOUN.match(around.behind) or _nearest(around, givers[-1])):
+        return _of(givers[-1])
+    if _VOICES.match(around.behind) and not _OWN.match(around.behind):
+        return Answer(None)
+    return None
+
+
+def _nearest(around: Around, named: Named) -> bool:
+    return named.particle == "からは" and not around.subjects
+
+
+def _subject(around: Around, told: Told) -> Answer | None:
+    """は, も and が since the last quotation."""
+    speaking = [n for n in around.subjects if n.speaks]
+    if speaking and (source := _source(around, told)) and _is_behind(around, speaking):
+        return source
+    if speaking:
+        return _of(_chosen(around, speaking)) if _is_clause(around, speaking) else None
+    unknown = [n for n in around.subjects if n.is_topic and not n.thing]
+    if unknown and _SPEAKS.match(around.behind):
+        return _of(unknown[-1])
+    alone = [n for n in around.subjects if n.is_topic and n.end == around.start]
+    return Answer(None) if alone else None
+
+
+def _is_behind(around: Around, speaking: list[Named]) -> bool:
+    """港町日報は、県幹部の話として「…」と伝えた: whose words they are stands nearest."""
+    sources = [named for named in around.sources if named.is_source]
+    return sources[-1].end > speaking[-1].end
+
+
+def _is_clause(around: Around, speaking: list[Named]) -> bool:
+    """A が speaks only if its clause is the quotation's: not 市長が来た後、「…」との見方."""
+    if any(named.is_topic for named in speaking):
+        return True
+    words = around.text[speaking[-1].end : around.start]
+    return len(words) <= 40
+
+
+def _chosen(around: Around, speaking: list[Named]) -> Named:
+    closed = max(
+        (f.end() for f in _CLOSE.finditer(around.text, around.since, around.start)), default=0
+    )
+    later = [named for named in speaking if named.end > closed]
+    if chosen := _last_of_clause(around, later):
+        return chosen
+    broken = [f.end() for f in _BREAK.finditer(around.text, around.since, closed)]
+    clause = [n for n in speaking if not broken or n.end > broken[-1]] or speaking
+    return next((named for named in clause if named.is_topic), clause[0])
+
+
+def _last_of_clause(around: Around, speaking: list[Named]) -> Named | None:
+    """The last は, or a が behind it with no clause between it and the quotation."""
+    if not speaking:
+        return None
+    words = around.text[speaking[-1].end : around.start]
+    if speaking[-1].particle == "が" and len(words) <= 40 and not _CLAUSE.search(words):
+        return speaking[-1]
+    topics = [named for named in speaking if named.is_topic]
+    return topics[-1] if topics else speaking[-1]
+
+
+def _goes_on(around: Around, told: Told) -> Answer | None:
+    """市長は「…」と述べ、「…」とも語った; 市長は、議長が「…」と述べたことに「…」と答えた."""
+    if not told.last:
+        return None
+    between = around.text[around.since : min(around.start, around.since + 40)]
+    if _NOMINAL.match(between) or _VOICES.match(between) or _PASSIVE.match(between):
+        return Answer(told.topic)
+    if _GOES_ON.match(between) and told.last.speaker:
+        return Answer(told.last.speaker)
+    return Answer(told.last.speaker if told.topic == told.last.speaker else None)
+
+
+def _source(around: Around, told: Told) -> Answer | None:
+    """県によると「…」, 漁協の話として「…」."""
+    sources = [named for named in around.sources if named.is_source]
+    return _of(sources[-1]) if sources else None
+
+
+def _later(around: Around, told: Told) -> Answer | None:
+    """「…」とした上で、自治会長は照明を求めた."""
+    if not _GOES_ON.match(around.behind) or _VOICES.match(around.behind):
+        return None
+    topic = next((n for n in around.following if n.is_topic and n.speaks), None)
+    return _of(topic) if topic else None
+
+
+Rule = Callable[[Around, Told], Answer | None]
+RULES: tuple[Rule, ...] = (
+    _behind, _teller, _own_words, _passive, _direct, _attribute, _voices, _subject, _described,
+    _goes_on, _source, _later,
+)  # fmt: skip

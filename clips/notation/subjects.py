@@ -1,0 +1,132 @@
+"""The names that stand before particles in a sentence, and who is meant by 同氏 and 同課長.
+
+>>> from clips.notation.prose import prose_of
+>>> known = Antecedents()
+>>> for sentence in prose_of("会には牧野課長が出た。同課長は話した。").sentences:
+...     print([(named.name, named.particle) for named in named_in(sentence.text, known)])
+[('会', 'に'), ('牧野課長', 'が')]
+[('牧野課長', 'は')]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from clips.notation.endings import tells
+from clips.notation.persons import ENDED, NAMED, can_speak, is_thing, name_before, without_medium
+
+_PARTICLES = re.compile(
+    f"{NAMED}[^{ENDED}]*{ENDED}|に(?:よりますと|よると|よれば)|の話(?:として|では|だと)"
+    "|から(?!の)は?|は(?!じめ)|[もがをにでとへ]"
+)
+_SUBJECT = ("は", "も", "が")
+_PRONOUNS = ("彼", "彼女", "本人", "同氏")
+_OTHER_WORDS = (
+    "同僚",
+    "同級生",
+    "同志",
+    "同窓会",
+    "同居人",
+    "同行者",
+    "同席者",
+    "同乗者",
+    "同業者",
+)
+_PERSON = re.compile(
+    "(?:さん|氏|君|くん|様|長|官|相|監|議員|大臣|知事|大統領|教授|博士|技師|監督|選手|記者|補佐|師)$"
+)
+_LONGEST_TITLE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name before a particle. `name` is None for a pronoun of which nobody can say who is meant.
+
+    `speaks` says that it names who can speak; `thing` that it surely does not. `medium` is the kind
+    of document or occasion the name ended in: 検討会の報告書 is 検討会 and 報告書.
+    """
+
+    name: str | None
+    particle: str
+    start: int
+    end: int
+    speaks: bool
+    thing: bool
+    medium: str | None = None
+
+    @property
+    def is_subject(self) -> bool:
+        return self.particle in _SUBJECT
+
+    @property
+    def is_topic(self) -> bool:
+        return self.particle in ("は", "も")
+
+    @property
+    def is_source(self) -> bool:
+        return len(self.particle) > 3
+
+
+class Antecedents:
+    """Whom a text has named so far, by the ends of their names. Two of one end: nobody is meant."""
+
+    def __init__(self) -> None:
+        self._by_title: dict[str, str | None] = {}
+
+    def add(self, name: str) -> None:
+        for part in re.split("[とや]", name):
+            if can_speak(part):
+                self._add(part)
+
+    def _add(self, name: str) -> None:
+        for length in range(1, min(_LONGEST_TITLE, len(name) - 1) + 1):
+            self._note(name[-length:], name)
+        if _PERSON.search(name) and not _PERSON.fullmatch(name):
+            self._note("", name)
+
+    def _note(self, title: str, name: str) -> None:
+        before = self._by_title.setdefault(title, name)
+        if before is not None and not _is_one(before, name):
+            self._by_title[title] = None
+
+    def meant_by(self, name: str) -> str | None:
+        """Right: 同課長 after one 牧野課長. None after 牧野課長 and 水野課長, or after neither."""
+        title = "" if name in _PRONOUNS else name.removeprefix("同")
+        return self._by_title.get(title)
+
+
+def _is_one(name: str, other: str) -> bool:
+    """Whether two names can be one person's: 秋元直子議員 and 秋元議員, 県の牧野課長 and 牧野課長."""
+    short, long = sorted((name.split("の")[-1], other.split("の")[-1]), key=len)
+    return long.endswith(short) or (short[:2] == long[:2] and short[-2:] == long[-2:])
+
+
+def is_pronoun(name: str) -> bool:
+    if name in _PRONOUNS:
+        return True
+    told = name[:1] == "同" and "の" not in name and name not in _OTHER_WORDS
+    return told and bool(tells(name[1:])) and len(name) <= 1 + _LONGEST_TITLE
+
+
+def named_in(text: str, known: Antecedents) -> list[Named]:
+    """The names of a bare sentence in order; `known` learns those that can be meant later."""
+    found = []
+    for mark in _PARTICLES.finditer(text):
+        name = None if mark.group()[0] == NAMED else name_before(text, mark.start())
+        if name:
+            named = _named(name, mark, known)
+            if named.name and named.speaks:
+                known.add(named.name)
+            found.append(named)
+    return found
+
+
+def _named(name: str, mark: re.Match[str], known: Antecedents) -> Named:
+    start, end, particle = mark.start() - len(name), mark.end(), mark.group()
+    if is_pronoun(name):
+        return Named(known.meant_by(name), particle, start, end, True, False)
+    bare, medium = without_medium(name)
+    if not bare:
+        return Named(None, particle, start, end, False, True, medium)
+    return Named(bare, particle, start, end, can_speak(bare), is_thing(bare), medium)

@@ -1,0 +1,98 @@
+"""Who speaks, from one sentence to the next: 牧野課長はこう述べた。 and subjects that go on.
+
+- A quotation that ends its sentence belongs to the は of the next one that begins with こう or そう.
+- One that has no subject of its own goes on with the は of the sentence before in its paragraph; in
+  the first sentence of a paragraph with the paragraph's before. One that stands alone does so only
+  after 話す, 述べた and the like.
+- A sentence about a thing does not change who is spoken of; one in which two speak, or of which it
+  is not plain what it is about, leaves nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from clips.notation.around import Around, arounds
+from clips.notation.english import speaker_in_english
+from clips.notation.prose import Mark, Sentence
+from clips.notation.saying import TO, Answer, Told, answer
+from clips.notation.subjects import Antecedents, Named, named_in
+
+_SO = re.compile("(?:こう|そう|次のように|このように|そのように)")
+_TELLS = re.compile(
+    "(?:こう|そう|次のように|このように|以下のように)[^、は]{1,12}$"
+    "|(?:言う|話す|語る|話した|語った|述べた|説明した|説明する|言った|笑う|振り返る|明かす|訴える|訴えた)$"
+)
+_GOES_ON = re.compile(f"{TO}(?!の|いう|いった|する[^、]{{1,6}}(?:が|も|は))")
+_SOME_SAY = re.compile(f"{TO}[^、]{{1,10}}(?:人|声|者|向き|客|住民)(?:も|が|は)")
+_JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
+_NEAR = 60
+
+
+class Telling:
+    """Goes through the sentences of one body in order and keeps who is spoken of."""
+
+    def __init__(self) -> None:
+        self.known = Antecedents()
+        self.topic: str | None = None
+        self.before = ""
+        self.fresh = False
+
+    def told(self, sentence: Sentence, following: Sentence | None) -> Iterator[tuple[Mark, Answer]]:
+        """Each quotation of the sentence with who speaks in it."""
+        names = named_in(sentence.text, self.known)
+        said = []
+        last: Answer | None = None
+        for around in arounds(sentence, names):
+            told = Told(_first_topic(names, around.start), last, names)
+            last = self._answer(around, told, following)
+            said.append(last)
+            for mark in sentence.quotes[around.first : around.first + around.count]:
+                yield mark, last
+        self._remember(sentence, names, said)
+
+    def _answer(self, around: Around, told: Told, following: Sentence | None) -> Answer:
+        if not _JAPANESE.search(around.before + around.behind):
+            if speaker := speaker_in_english(around.before, around.behind):
+                return Answer(speaker)
+        return answer(around, told) or self._beyond(around, following) or Answer(None)
+
+    def _beyond(self, around: Around, following: Sentence | None) -> Answer | None:
+        """What the next sentence or those before say of a quotation without a subject."""
+        if around.ends and following and (named := _says_so(following)):
+            return Answer(named.name)
+        if not self.topic or any(named.is_topic for named in around.subjects):
+            return None
+        if not around.behind.strip():
+            return Answer(self.topic) if _TELLS.search(self.before) else None
+        if _GOES_ON.match(around.behind) and not _SOME_SAY.match(around.behind):
+            return Answer(self.topic)
+        return None
+
+    def _remember(self, sentence: Sentence, names: Sequence[Named], said: list[Answer]) -> None:
+        self.before = sentence.text[-_NEAR:]
+        speakers = {one.speaker for one in said}
+        if said:
+            self.topic = speakers.pop() if len(speakers) == 1 else None
+            return
+        topics = [named for named in names if named.is_topic and not named.thing]
+        actors = [named for named in names if named.particle == "が" and named.speaks]
+        if topics:
+            self.topic = topics[-1].name if topics[-1].speaks else None
+        elif actors and not any(named.is_topic for named in names):
+            self.topic = actors[0].name if len(actors) == 1 else None
+        elif sentence.opens:
+            self.topic = None
+
+
+def _says_so(sentence: Sentence) -> Named | None:
+    """牧野課長 of 牧野課長はこう述べた."""
+    start = sentence.text[:_NEAR]
+    named = next((n for n in named_in(start, Antecedents()) if n.is_topic and n.speaks), None)
+    return named if named and _SO.search(start, named.end) else None
+
+
+def _first_topic(names: Sequence[Named], until: int) -> str | None:
+    topics = (n.name for n in names if n.is_topic and n.speaks and n.end <= until)
+    return next(topics, None)
