@@ -28,16 +28,12 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from clips.notation.counted import quote_key
 from clips.notation.gloss import GlossReader, Segment
 from clips.notation.parts import Token, parts_of
 from clips.notation.text import fold
 
 _MARKS = "・･→、 \u3000\t"
-
-
-def quote_key(quote: str) -> str:
-    """The characters of a quote that count: letters and digits."""
-    return "".join(character for character in fold(quote) if character.isalnum())
 
 
 Run = tuple[str, bool]

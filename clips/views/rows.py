@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from itertools import pairwise
 
-from clips.models import Clip
+from clips.models import Clip, PostTag
 
 
 @dataclass
@@ -21,4 +21,11 @@ def rows(clips, uses=lambda clip: clip.tag_uses.all()):
     rows = [Row(clip, list(uses(clip))) for clip in clips]
     for above, row in pairwise(rows):
         row.above = above.clip.day.date
+        above.uses = [use for use in above.uses if not _holds_below(use, row)]
     return rows
+
+
+def _holds_below(use, row):
+    """What a tag says of a whole post is said once, on the oldest of its rows in a row."""
+    said = [(other.tag_id, other.gloss) for other in row.uses if isinstance(other, PostTag)]
+    return isinstance(use, PostTag) and (use.tag_id, use.gloss) in said

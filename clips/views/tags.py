@@ -64,9 +64,11 @@ def _with_query(address, request):
 
 
 def _uses(tag, clip):
-    """The clip's uses of the tag, then of those below it; else those that hold for its post."""
+    """The clip's uses of the tag, then of those below it; else those that hold for its post. The
+    tag's own name goes without saying: without a gloss there is nothing to show."""
     uses = [use for use in clip.tag_uses.all() if _is_under(use.tag, tag)]
     uses = uses or [use for use in clip.section.post.tag_uses.all() if _is_under(use.tag, tag)]
+    uses = [use for use in uses if use.gloss or use.tag != tag]
     return sorted(uses, key=lambda use: use.tag != tag)
 
 

@@ -15,7 +15,7 @@ NEWS = ["球を替える", "市長「ほっとした」"]
 
 def shown(use, **more):
     page = Template("{% load glosses %}{% gloss use body %}")
-    return page.render(Context({"use": use, "body": None, **more})).strip()
+    return page.render(Context({"use": use, "body": None, **more}))
 
 
 def row_of(page, body):

@@ -130,3 +130,17 @@ def test_months_are_counted_in_a_picture_and_in_a_table(two_days, store, text_of
         ("2024", ["2"] + [""] * 11 + ["2"]),
         ("2023", [""] * 10 + ["1", "", "1"]),
     ]
+
+
+def test_what_holds_for_a_whole_post_is_said_once(store, text_of):
+    store("#架空(作りごと)\n\n一。\n#橋\n\n二。\n#橋\n\n■\n\n#架空(別の話)\n\n三。\n#橋")
+    store("#架空(別の話)\n\n四。\n#橋", "2024-01-10")
+    rows = text_of("/tags/架空/").split('<article class="clip"')[1:]
+    said = [re.findall('<span class="gloss"[^>]*>(.*?)</span>', row) for row in rows]
+    assert said == [[], ["別の話"], [], ["作りごと"]]
+
+
+def test_a_use_that_says_nothing_leaves_no_gap(store, text_of):
+    store("一。\n#橋\n\n二。\n#橋()\n\n三。\n#橋/床版")
+    rows = text_of("/tags/橋/").split('<article class="clip"')[1:]
+    assert [row.count('class="uses"') for row in rows] == [1, 0, 0]
