@@ -2,10 +2,10 @@
 
 Quotations with nothing but と, や or a comma between them are one: whoever says one says all.
 
->>> from clips.notation.prose import QUOTE, prose_of
+>>> from clips.notation.prose import prose_of
 >>> sentence, = prose_of("市長は「橋を直す」「船も出す」と述べ、「急ぐ」と語った。").sentences
 >>> for around in arounds(sentence, []):
-...     print(around.before, around.count, around.behind.rstrip(QUOTE))
+...     print(around.before, around.count, around.behind)
 市長は 2 と述べ、
 と述べ、 1 と語った
 """

@@ -1,8 +1,11 @@
-"""Who speaks in a quotation of an English sentence, modestly: a verb of saying and a name beside it.
+"""Who speaks in a quotation of an English sentence, modestly.
 
->>> from clips.notation.persons import QUOTE
->>> speaker_in_english("The harbour master said on Friday: ", ""), speaker_in_english("", " said Ann Bay.")
-('harbour master', 'Ann Bay')
+A verb of saying and a name beside it; no pronouns.
+
+>>> speaker_in_english("The harbour master said on Friday: ", "")
+'harbour master'
+>>> speaker_in_english("", " said Ann Bay.")
+'Ann Bay'
 >>> speaker_in_english("", " he said.")
 """
 
@@ -24,7 +27,7 @@ _BEHIND = re.compile(
 )
 _BEHIND_NAMED = re.compile(f"^,?\\s*{_NAME} {_SAID}\\b")
 _ARTICLE = re.compile("^(?:the|a|an) ", re.IGNORECASE)
-_PRONOUNS = frozenset("he she they it we i you who one some many others this that".split())
+_PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "you", "who", "one", "that", "this"))
 _WINDOW = 120
 
 

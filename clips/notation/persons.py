@@ -19,6 +19,7 @@ import re
 
 from clips.notation.endings import tells
 from clips.notation.gloss import MEDIA
+from clips.notation.press_words import ADVERBS
 
 QUOTE, NAMED, ENDED = "\ue000", "\ue001", "\ue002"
 """In bare text: a quotation that is speech; the two ends of a name in quotation marks."""
@@ -29,7 +30,9 @@ _KANJI = "々〆〇ヶ\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002ffff"
 _SOLID = re.compile(f"[{_KANJI}\u30a0-\u30ff\uff66-\uff9fA-Za-z0-9Ａ-Ｚａ-ｚ０-９&＆.．'’＝\\-]")
 _IS_KANJI = re.compile(f"[{_KANJI}]")
 _HIRAGANA = re.compile("[\u3041-\u309f]")
-_AT_END = re.compile("(?:さん|ちゃん|くん|さま|たち|ども|がた|ら)+$")
+_AT_END = re.compile("(?:さん|ちゃん|くん|さま|たち|ども|がた|ら)+")
+_GIVEN_NAME = re.compile("([\u3041-\u309f]{2,4})(?:さん|ちゃん|くん)")
+_NO_NAME_BEGINS = frozenset("のるたうくぐすつぬぶむいでにをとがはも")
 _JOINTS = re.compile("^(?:さん|ちゃん|くん|さま|たち|ら)*(?:の|と|や)?$")
 _WITHIN = re.compile("^(?:さん|ちゃん|くん|さま)$")
 _STEMS = frozenset("りしきちみびぎじけげせめべれえ")
@@ -38,12 +41,7 @@ _WORDS = re.compile(
 )
 _OLD_AND_YOUNG = ("年寄り", "見習い", "手伝い", "付き添い", "語り部", "見守り", "釣り")
 _NO_WORD_END = frozenset("てでにをがはもへばたるういくすつぬぶむだ")
-_ADVERBS = frozenset(
-    "しかし ただし ただ また なお さらに まず ついに とくに やはり いま いまも きょう あす あさって きのう おととい けさ ゆうべ ことし"
-    " おととし すでに ようやく このうち そのうち これまで それまで このほか そのほか そこ ここ これ それ この その あの どの ある あと のち"
-    " このあと そのあと もともと もっと やっと ずっと きっと ふと まもなく すると ところ ところが だが でも いっぽう およそ わずか ほぼ"
-    " ほとんど さきほど とき こと もの ため まさに いずれ いずれも たびたび しばしば ともに おのおの それぞれ みずから もちろん とりわけ".split()
-)
+_NO_NAMES = frozenset(ADVERBS.split())
 _AT_FRONT = re.compile(
     "^(?:一方|他方|以上|結局|実際|現在|当時|昨夜|今朝|今夜|同日夜?|同夜|翌日|前日|当日|昨日|本日|明日|先月|今月|来月|先週|今週|来週|昨年|今年|来年"
     "|昨秋|今春|今夏|連日|最近|当初|その後|会見後|会議後|終了後|直後|今回"
@@ -106,8 +104,10 @@ def _kept(text: str, at: int, end: int, limit: int) -> int:
 
 
 def _kept_at_end(text: str, run: str, at: int) -> int:
-    if found := _AT_END.search(run):
-        return len(found.group())
+    if _AT_END.fullmatch(run):
+        return len(run)
+    if (given := _GIVEN_NAME.fullmatch(run)) and given.group(1)[0] not in _NO_NAME_BEGINS:
+        return len(run)
     return 1 if text.endswith(_OLD_AND_YOUNG, 0, at) else 0
 
 
@@ -141,7 +141,7 @@ def _is_written_in_hiragana(run: str, left: str) -> bool:
     word = run[1:] if run[0] == "の" and left else run
     begins = word != run or left in ("", "、", " ", "\u3000")
     fitting = 2 <= len(word) <= 6 and word[-1] not in _NO_WORD_END
-    return begins and fitting and word not in _ADVERBS
+    return begins and fitting and word not in _NO_NAMES
 
 
 def can_speak(name: str) -> bool:

@@ -39,8 +39,8 @@ class Quoted:
     def segment(self) -> str:
         """A gloss segment that reads back as this statement: 市長会見「…」, 市長「…」 or 「…」.
 
-        Marks of quotation inside become 『』, line ends and the blanks beside them go. The medium is
-        left out where the head would not read back with it. '' where no segment says the same, as
+        Marks of quotation inside become 『』, line ends and the blanks beside them go. The medium
+        is left out where the head would not read back with it. '' where no segment says the same, as
         with brackets without partners.
         """
         words = _on_one_line(self.text).translate(_TO_INNER)
@@ -70,7 +70,7 @@ def _reads_as(segment: str, speaker: str | None, medium: str | None, words: str)
 
 
 def quotations(body: str) -> tuple[Quoted, ...]:
-    """The quotations of a body that are speech, in order, each with its speaker where one is named."""
+    """The quotations of a body that are speech, in order, each with its speaker if one is named."""
     return tuple(_found(body))
 
 

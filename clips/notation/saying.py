@@ -2,7 +2,8 @@
 
 From the nearest to the farthest; the first that answers counts, and an answer may be: nobody.
 
-- Behind it: 「…」と市長は, 「…」と市長。, 「…」と話すのは市長。, 「…」と喜ぶ市長は, 「…」という市長の発言.
+- Behind it: 「…」と市長は, 「…」と市長。, 「…」と話すのは市長。, 「…」という市長の発言; where no subject
+  stands before it, 「…」と喜ぶ市長は too.
 - 「…」と言われ, と問われ: who is named by に or から right before the quotation, else nobody.
 - Right before it: 市長「…」, 市長：「…」, 市長の「…」という発言.
 - The words of others (との声, という批判): who is named by から, else nobody.
@@ -20,46 +21,47 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from clips.notation.around import Around
+from clips.notation.around import WINDOW, Around
 from clips.notation.gloss import MEDIA
 from clips.notation.persons import can_speak, is_thing, name_before, without_medium
+from clips.notation.press_words import (
+    CLOSING_VERBS,
+    GIVING,
+    IDIOMS_OF_TELLING,
+    OTHERS,
+    PASSIVES,
+    SPOKEN_NOUNS,
+    SUBORDINATE,
+    TO,
+    VERBS_OF_TELLING,
+    either,
+)
 from clips.notation.subjects import Named, is_pronoun
 
-TO = "(?:など|なんて)?(?:と|って)"
-_OCCASION = (
-    "(?:[^、をがはもとるたい\ue000-\ue002]{1,20}(?:で|に対し|に)、?|、|[0-9０-９]+日、?|この日、?)?"
-)
+_WORD = "[^\u3041-\u309f、\ue000-\ue002]"
+_OCCASION = f"(?:{_WORD}{{1,12}}(?:の{_WORD}{{1,12}})?(?:で|に対し|に)、?|、|この日、?)?"
 _LEAD = re.compile(f"({TO}、?){_OCCASION}")
 _TELLER = re.compile(f"{TO}[^、はがも]{{1,14}}のは、?")
 _DESCRIBES = re.compile(f"{TO}[^、]{{1,16}}[るたうくぐすつぬぶむ]$")
 _IS_PASSIVE = re.compile("(?:れる|れた)$")
-_PASSIVE = re.compile(
-    f"{TO}[^、]{{0,8}}?(?:言わ|いわ|問わ|聞か|尋ねら|たずねら|告げら|迫ら|指摘さ|批判さ|書か|記さ|呼ば|求めら|促さ|頼ま|諭さ|励まさ"
-    "|叱ら|責めら|注意さ|伝えら|刻ま|掲げら|さ)れ"
-)
-_OTHERS = "声|批判|指摘|意見|要望|質問|訴え|疑問|不満|苦情|異論|不安|懸念|反対|抗議|悲鳴|うわさ|評判|見方|歓声|電話|手紙|メール|感想"
-_VOICES = re.compile(f"{TO}(?:の|いう|いった|する)[^、はがをに]{{0,6}}?(?:{_OTHERS})")
-_OWN = re.compile(
-    f"{TO}(?:の|いう|いった|する)[^、はがをに]{{0,6}}?(?:{_OTHERS})を"
-    "(?:述べ|呈し|示し|伝え|投げ|口に|展開|ぶつけ|表明|出し|漏らし|寄せ|上げ|あげ|送|語|訴|明らか)"
-)
+_PASSIVE = re.compile(f"{TO}[^、]{{0,8}}?(?:{either(PASSIVES)})れ")
+_OF = "(?:の|いう|いった|する)"
+_VOICES = re.compile(f"{TO}{_OF}[^、はがをに]{{0,6}}?(?:{either(OTHERS)})")
+_OWN = re.compile(f"{TO}{_OF}[^、はがをに]{{0,6}}?(?:{either(OTHERS)})を(?:{either(GIVING)})")
 _NOUN = re.compile(f"{TO}(?:の|いう|いった)")
+_BY_NAME = re.compile(f"([^、はがをにも]{{1,24}})の(?:{either(SPOKEN_NOUNS)})")
+_ATTRIBUTE = re.compile(f"{TO}{_OF}|{either(SPOKEN_NOUNS)}|一言")
 _CLOSE = re.compile(
-    "と(?:し|述べ|説明し|指摘し|強調し|分析し|主張し|話し|語り|訴え|明かし|認め|前置きし|断り|みて|見て|評価し|伝え|言い|反論し|批判し)"
-    "(?:た|て)?(?:うえで|上で|、|つつ|ながら|おり、)|とし(?:て|ながら)"
+    f"と(?:{either(CLOSING_VERBS)})(?:た|て)?(?:うえで|上で|、|つつ|ながらも?|おり、)|とし(?:て|ながらも?)"
 )
 _BREAK = re.compile("(?:が|けれど|けれども|ものの|一方|のに対し|ほか|ため|ところ)、")
-_CLAUSE = re.compile(
-    "(?:たこと|ること|たもの|たため|るため|た後|たのち|る中|なか、|た際|る際|たとき|るとき|たの|るの|たり|れば、|たら、|[^上]で、|て、|し、|り、|え、|け、|い、|み、|が、|中、)"
-)
+_SUBORDINATE = re.compile(either(SUBORDINATE))
 _GOES_ON = re.compile(
     f"{TO}(?:も|は|だけ)?[^、]{{0,14}}?(?:、|上で|うえで|ながら|つつ|てから|た後|たが|ており|る一方|た一方)"
 )
 _NOMINAL = re.compile(f"{TO}[^、]{{1,14}}?(?:こと|の(?:に|を|は|が)|際|ため|点|件|話)")
-_SPEAKS = re.compile(
-    f"{TO}(?:も|は)?(?:述べ|話|語|言|い[いっ]|指摘|強調|説明|主張|訴え|明か|答え|応じ|反論|批判|投稿|書|つづ|表明|コメント|振り返|笑|し(?:た|て)"
-    "|呼びか|呼び掛|断|打ち明|つぶや|叫|質|尋|聞|迫|求|繰り返|約束|認め|否定|嘆|喜|苦笑|胸|する)"
-)
+_TELLS = re.compile(f"{TO}(?:も|は)?(?:{either(VERBS_OF_TELLING)}|{either(IDIOMS_OF_TELLING)})")
+_END_OF_NAME = re.compile("、|だ$|だった$|です$|でした$|$")
 _COLONS = ("：", ":")
 _MEDIUM_FIRST = "|".join(sorted(MEDIA, key=len, reverse=True))
 _IN_MEDIUM = re.compile(f"({_MEDIUM_FIRST})(?:で|の中で|において|にて|に寄せ)")
@@ -137,7 +139,7 @@ def _teller(around: Around, told: Told) -> Answer | None:
     if not (told_by := _TELLER.match(text)):
         return None
     rest = text[told_by.end() :]
-    end = re.search("、|だ|です|で|$", rest)
+    end = _END_OF_NAME.search(rest)
     name = name_before(rest, end.start()) if end else None
     return _as_answer(name, unknown=True)
 
@@ -158,10 +160,7 @@ def _own_words(around: Around, told: Told) -> Answer | None:
     if not (noun := _NOUN.match(around.behind)):
         return None
     rest = around.behind[noun.end() :]
-    parted = re.match(
-        "([^、はがをにも]{1,24})の(?:発言|説明|言葉|指摘|訴え|主張|声|答え|意見|見方|見解|考え|批判|要望|話|回答|声明|談話)",
-        rest,
-    )
+    parted = _BY_NAME.match(rest)
     return _as_answer(name_before(rest, parted.end(1))) if parted else None
 
 
@@ -187,7 +186,7 @@ def _attribute(around: Around, told: Told) -> Answer | None:
     """市長の「…」という発言."""
     if not around.before.endswith("の"):
         return None
-    if not re.match(f"{TO}(?:の|いう|いった|する)|(?:発言|言葉|声|答え|説明|一言)", around.behind):
+    if not _ATTRIBUTE.match(around.behind):
         return None
     return _as_answer(name_before(around.text, around.start - 1))
 
@@ -214,7 +213,7 @@ def _subject(around: Around, told: Told) -> Answer | None:
     if speaking:
         return _of(_chosen(around, speaking)) if _is_clause(around, speaking) else None
     unknown = [n for n in around.subjects if n.is_topic and not n.thing]
-    if unknown and _SPEAKS.match(around.behind):
+    if unknown and _TELLS.match(around.behind) and _is_light(around, unknown[-1]):
         return _of(unknown[-1])
     alone = [n for n in around.subjects if n.is_topic and n.end == around.start]
     return Answer(None) if alone else None
@@ -228,10 +227,15 @@ def _is_behind(around: Around, speaking: list[Named]) -> bool:
 
 def _is_clause(around: Around, speaking: list[Named]) -> bool:
     """A が speaks only if its clause is the quotation's: not 市長が来た後、「…」との見方."""
-    if any(named.is_topic for named in speaking):
-        return True
-    words = around.text[speaking[-1].end : around.start]
-    return len(words) <= 40
+    return any(named.is_topic for named in speaking) or (
+        _is_light(around, speaking[-1]) and not _NOUN.match(around.behind)
+    )
+
+
+def _is_light(around: Around, named: Named) -> bool:
+    """Whether no other clause stands between the name and the quotation."""
+    words = around.text[named.end : around.start]
+    return len(words) <= WINDOW and not _SUBORDINATE.search(words)
 
 
 def _chosen(around: Around, speaking: list[Named]) -> Named:
@@ -250,8 +254,7 @@ def _last_of_clause(around: Around, speaking: list[Named]) -> Named | None:
     """The last は, or a が behind it with no clause between it and the quotation."""
     if not speaking:
         return None
-    words = around.text[speaking[-1].end : around.start]
-    if speaking[-1].particle == "が" and len(words) <= 40 and not _CLAUSE.search(words):
+    if speaking[-1].particle == "が" and _is_light(around, speaking[-1]):
         return speaking[-1]
     topics = [named for named in speaking if named.is_topic]
     return topics[-1] if topics else speaking[-1]

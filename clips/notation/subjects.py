@@ -90,6 +90,11 @@ class Antecedents:
         if before is not None and not _is_one(before, name):
             self._by_title[title] = None
 
+    def add_company(self, name: str) -> None:
+        """A name that tells nothing of itself can be a company's: 同社 after かもめ電力."""
+        if len(name) > 2:
+            self._note("社", name)
+
     def meant_by(self, name: str) -> str | None:
         """Right: 同課長 after one 牧野課長. None after 牧野課長 and 水野課長, or after neither."""
         title = "" if name in _PRONOUNS else name.removeprefix("同")
@@ -97,7 +102,7 @@ class Antecedents:
 
 
 def _is_one(name: str, other: str) -> bool:
-    """Whether two names can be one person's: 秋元直子議員 and 秋元議員, 県の牧野課長 and 牧野課長."""
+    """Whether two names can be one's: 秋元直子議員 and 秋元議員, 県の牧野課長 and 牧野課長."""
     short, long = sorted((name.split("の")[-1], other.split("の")[-1]), key=len)
     return long.endswith(short) or (short[:2] == long[:2] and short[-2:] == long[-2:])
 
@@ -118,6 +123,8 @@ def named_in(text: str, known: Antecedents) -> list[Named]:
             named = _named(name, mark, known)
             if named.name and named.speaks:
                 known.add(named.name)
+            elif named.name and named.is_subject and not named.thing:
+                known.add_company(named.name)
             found.append(named)
     return found
 

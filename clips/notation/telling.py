@@ -1,6 +1,7 @@
 """Who speaks, from one sentence to the next: 牧野課長はこう述べた。 and subjects that go on.
 
-- A quotation that ends its sentence belongs to the は of the next one that begins with こう or そう.
+- A quotation that ends its sentence belongs to the は of the next one where that says こう, そう or
+  that somebody said something.
 - One that has no subject of its own goes on with the は of the sentence before in its paragraph; in
   the first sentence of a paragraph with the paragraph's before. One that stands alone does so only
   after 話す, 述べた and the like.
@@ -16,13 +17,17 @@ from collections.abc import Iterator, Sequence
 from clips.notation.around import Around, arounds
 from clips.notation.english import speaker_in_english
 from clips.notation.prose import Mark, Sentence
-from clips.notation.saying import TO, Answer, Told, answer
+from clips.notation.press_words import TO
+from clips.notation.saying import Answer, Told, answer
 from clips.notation.subjects import Antecedents, Named, named_in
 
 _SO = re.compile("(?:こう|そう|次のように|このように|そのように)")
 _TELLS = re.compile(
     "(?:こう|そう|次のように|このように|以下のように)[^、は]{1,12}$"
     "|(?:言う|話す|語る|話した|語った|述べた|説明した|説明する|言った|笑う|振り返る|明かす|訴える|訴えた)$"
+)
+_HAS_TOLD = re.compile(
+    "(?:話した|話す|語った|語る|述べた|言った|言う|振り返った|振り返る|笑った|笑う|訴えた|訴える)$"
 )
 _GOES_ON = re.compile(f"{TO}(?!の|いう|いった|する[^、]{{1,6}}(?:が|も|は))")
 _SOME_SAY = re.compile(f"{TO}[^、]{{1,10}}(?:人|声|者|向き|客|住民)(?:も|が|は)")
@@ -53,9 +58,9 @@ class Telling:
         self._remember(sentence, names, said)
 
     def _answer(self, around: Around, told: Told, following: Sentence | None) -> Answer:
-        if not _JAPANESE.search(around.before + around.behind):
-            if speaker := speaker_in_english(around.before, around.behind):
-                return Answer(speaker)
+        english = not _JAPANESE.search(around.before + around.behind)
+        if english and (speaker := speaker_in_english(around.before, around.behind)):
+            return Answer(speaker)
         return answer(around, told) or self._beyond(around, following) or Answer(None)
 
     def _beyond(self, around: Around, following: Sentence | None) -> Answer | None:
@@ -87,10 +92,13 @@ class Telling:
 
 
 def _says_so(sentence: Sentence) -> Named | None:
-    """牧野課長 of 牧野課長はこう述べた."""
+    """牧野課長 of 牧野課長はこう述べた, 磯部さん of 磯部さんは驚いた様子で話した."""
     start = sentence.text[:_NEAR]
     named = next((n for n in named_in(start, Antecedents()) if n.is_topic and n.speaks), None)
-    return named if named and _SO.search(start, named.end) else None
+    if not named:
+        return None
+    tells = not sentence.quotes and _HAS_TOLD.search(sentence.text, named.end)
+    return named if tells or _SO.search(start, named.end) else None
 
 
 def _first_topic(names: Sequence[Named], until: int) -> str | None:
