@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from clips.demo import DAYS
 from clips.models import Clip, Tag
 from clips.services.tree import move_tag
 
@@ -63,3 +64,23 @@ def test_a_moved_tag_keeps_its_clips_its_old_address_and_the_days_bytes(day, cli
     )
     assert clips_of(text_of(f"/tags/{above}/")) == before
     assert client.get(ADDRESS, {"format": "text"}).content.decode() == text
+
+
+STORY = [
+    [],  # the first use has nothing to repeat
+    ["片側通行"],
+    ["全面通行止め・市長「渡し船を増やす」"],
+    ["県橋梁課長「準備だけで3週間はかかる」"],
+    ["市議会「点検記録を出してほしい」"],
+    ["仮橋着工", "県橋梁課長「再開は早くて3月」"],
+    ["仮橋開通", "市長「急がなかった人たちに礼を言いたい」"],
+    ["牧野課長「大橋の補修でも同じやり方を続ける」"],
+]
+
+
+def test_the_demos_main_subject_tells_what_was_new_each_time(store, text_of):
+    for date in ("2024-01-10", "2024-01-11", "2024-01-12", "2024-01-13", "2024-03-09"):
+        store((DAYS / f"{date}.txt").read_text(encoding="utf-8"), date)
+    rows = text_of("/tags/潮見大橋/?only=1").split('<article class="clip')[:0:-1]
+    glossed = [row for row in rows if 'class="gloss"' in row]
+    assert [re.findall("<ins>(.*?)</ins>", row) for row in glossed] == STORY
