@@ -1,14 +1,18 @@
 """Clips: found, read, mended, published and withdrawn, all through services."""
 
 from django.contrib import admin
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from clips.admin.clip_acts import ClipActs
 from clips.admin.clip_form import ClipForm
+from clips.admin.quotes import ClipQuotes
 from clips.admin.through_services import ThroughServices
-from clips.models import Clip, State
+from clips.models import Clip, State, StatementPlace
 from clips.notation import Day, Post, Section, write
 from clips.services.clips import edit_clip, tree_of
 
@@ -49,12 +53,28 @@ class SourceFilter(admin.SimpleListFilter):
         return queryset.filter(source__isnull=self.value() == "none")
 
 
+class QuotesFilter(admin.SimpleListFilter):
+    """With quotes that differ from the excerpt or are not in it, not looked into by anybody."""
+
+    title = _("quotations")
+    parameter_name = "quotes"
+
+    def lookups(self, request, model_admin):
+        return [("ask", _("Ask for a look"))]
+
+    def queryset(self, request, queryset):
+        if self.value() != "ask":
+            return queryset
+        doubtful = StatementPlace.objects.doubtful()
+        return queryset.filter(pk__in=doubtful.values("clip_tag__content_object"))
+
+
 @admin.register(Clip)
-class ClipAdmin(ClipActs, ThroughServices, admin.ModelAdmin):
+class ClipAdmin(ClipQuotes, ClipActs, ThroughServices, admin.ModelAdmin):
     form = ClipForm
     saves = "edit_clip"
-    list_display = ["name", "dated", "outlet", "standing", "tagged"]
-    list_filter = [StateFilter, SourceFilter]
+    list_display = ["name", "dated", "outlet", "standing", "tagged", "doubts"]
+    list_filter = [StateFilter, QuotesFilter, SourceFilter]
     date_hierarchy = DATE
     search_fields = ["body", "headline", "source__name", "tag_uses__tag__name"]
     search_help_text = _("Words of the excerpt, the headline, the outlet or a tag")
@@ -74,7 +94,9 @@ class ClipAdmin(ClipActs, ThroughServices, admin.ModelAdmin):
     readonly_fields = ["as_written", *SHOWN]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).with_parts()
+        clips = super().get_queryset(request).with_parts()
+        listed = request.resolver_match.url_name == "clips_clip_changelist"
+        return clips.annotate(doubtful=_doubtful()) if listed else clips
 
     def get_fields(self, request, obj=None):
         """Who may only look reads the clip as the desk would write it."""
@@ -111,6 +133,14 @@ class ClipAdmin(ClipActs, ThroughServices, admin.ModelAdmin):
     def tagged(self, clip):
         return _tags(clip.tag_uses.all())
 
+    @admin.display(description=_("quotations"))
+    def doubts(self, clip):
+        """How many of its quotes ask for a look."""
+        if not clip.doubtful:
+            return ""
+        words = ngettext("%(n)s to look into", "%(n)s to look into", clip.doubtful)
+        return format_html('<span class="doubts">{}</span>', words % {"n": clip.doubtful})
+
     @admin.display(description=_("section tags"))
     def section_tags(self, clip):
         return _tags([*clip.section.tag_uses.all(), *clip.section.post.tag_uses.all()]) or "-"
@@ -132,6 +162,12 @@ class ClipAdmin(ClipActs, ThroughServices, admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         """Clips are put into the trash, never deleted."""
         return False
+
+
+def _doubtful():
+    places = StatementPlace.objects.doubtful().filter(clip_tag__content_object=OuterRef("pk"))
+    number = places.order_by().values("clip_tag__content_object").annotate(n=Count("pk"))
+    return Coalesce(Subquery(number.values("n")), 0)
 
 
 def _tags(uses):

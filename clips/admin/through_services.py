@@ -21,7 +21,11 @@ class VersionedForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial["opened_version"] = self.instance.version
+        self.initial["opened_version"] = self.version_of(self.instance)
+
+    @staticmethod
+    def version_of(row):
+        return row.version
 
     def clean(self):
         if isinstance(self.refused, Stale):
@@ -33,7 +37,7 @@ class VersionedForm(forms.ModelForm):
     def _begin_from_theirs(self):
         """Having seen both, an editor may save again: then these words replace theirs."""
         self.data = self.data.copy()
-        self.data[self.add_prefix("opened_version")] = self.refused.current.version
+        self.data[self.add_prefix("opened_version")] = self.version_of(self.refused.current)
 
     def _reason(self):
         if not isinstance(self.refused, Stale):

@@ -1,0 +1,190 @@
+"""Speakers: what they are called and were, what they have said, and which two are one."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Max, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from clips.admin.acts import told
+from clips.admin.merging import MergeForm, Merging, offered
+from clips.admin.refusals import in_words
+from clips.admin.said import said_by
+from clips.admin.speaker_form import NameInline, OfficeInline, SpeakerForm, names_in, terms_in
+from clips.admin.through_services import ThroughServices
+from clips.models import Speaker, SpeakerAlias, StatementPlace
+from clips.notation import fold
+from clips.services.attribution import (
+    add_speaker_alias,
+    delete_speaker,
+    edit_speaker,
+    remove_speaker_alias,
+)
+from clips.services.history import recorded
+from clips.services.refusals import Refused
+
+DATE = "clip_tag__content_object__section__post__day__date"
+
+
+class DecidedFilter(admin.SimpleListFilter):
+    """Whether an editor has said anything of the speaker."""
+
+    title = _("what is known")
+    parameter_name = "decided"
+
+    def lookups(self, request, model_admin):
+        return [("0", _("Nobody has said anything of it yet")), ("1", _("Looked after"))]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(decided=self.value() == "1") if self.value() else queryset
+
+
+@admin.register(Speaker)
+class SpeakerAdmin(ThroughServices, admin.ModelAdmin):
+    """Speakers come with statements; here they are named, described, merged, deleted when unused.
+
+    All that one save says is one act; offices and other names are written where the form is, not
+    row by row.
+    """
+
+    form = SpeakerForm
+    saves, deletes = "edit_speaker", "delete_speaker"
+    list_display = ["name", "kind", "reading", "name_count", "statement_count", "latest"]
+    list_filter = ["kind", DecidedFilter]
+    search_fields = ["name", "key", "reading", "aliases__name", "aliases__key"]
+    search_help_text = _("A name, another name or a reading")
+    fields = ["name", "kind", "reading", "description", "opened_version"]
+    inlines = [OfficeInline, NameInline]
+    ordering = ["name"]
+    list_per_page = 100
+    view_on_site = False
+    show_full_result_count = False
+    actions = None
+
+    def get_queryset(self, request):
+        speakers = super().get_queryset(request).in_use()
+        listed = request.resolver_match.url_name == "clips_speaker_changelist"
+        return speakers.annotate(**_figures()) if listed else speakers
+
+    @admin.display(description=_("other names"), ordering="names")
+    def name_count(self, speaker):
+        return speaker.names
+
+    @admin.display(description=_("statements"), ordering="said")
+    def statement_count(self, speaker):
+        return speaker.said
+
+    @admin.display(description=_("newest"), ordering="newest")
+    def latest(self, speaker):
+        return speaker.newest
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        context["said"] = said_by(obj, request.GET.get("page")) if obj else None
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        """In `save_related`, where the offices are known too."""
+
+    def save_related(self, request, form, formsets, change):
+        for formset in formsets:
+            formset.save(commit=False)  # only so that the admin's log can tell what changed
+        by = {formset.model: formset for formset in formsets}
+        data, speaker = form.cleaned_data, form.instance
+        before = list(SpeakerAlias.objects.filter(speaker=speaker))
+        edit_speaker(
+            speaker=speaker,
+            version=data["opened_version"],
+            offices=terms_in(by[OfficeInline.model]),
+            by=request.user,
+            **{name: data[name] for name in ("name", "kind", "reading", "description")},
+        )
+        _write_names(speaker, before, names_in(by[NameInline.model]), request.user)
+
+    def delete_model(self, request, obj):
+        delete_speaker(speaker=obj, by=request.user)
+
+    def get_deleted_objects(self, objs, request):
+        """One that is in use is refused before anybody is asked to confirm."""
+        for speaker in objs:
+            if not Speaker.objects.unused().filter(pk=speaker.pk).exists():
+                raise Refused("speaker-in-use", name=speaker.name)
+        return super().get_deleted_objects(objs, request)
+
+    def has_add_permission(self, request):
+        return False
+
+    def get_urls(self):
+        merge = self.admin_site.admin_view(self.merge_view)
+        return [
+            path("<path:object_id>/merge/", merge, name="clips_speaker_merge"),
+            *super().get_urls(),
+        ]
+
+    def merge_view(self, request, object_id):
+        """Two names of one speaker: what that changes is said before it is done."""
+        speaker = self.get_object(request, unquote(object_id))
+        if speaker is None:
+            raise Http404
+        if not self.has_change_permission(request, speaker):
+            raise PermissionDenied
+        given = request.POST or (request.GET if "name" in request.GET else None)
+        form = MergeForm(given, speaker=speaker, initial={"keep": "this"})
+        plan = Merging.of(form) if form.is_valid() else None
+        if plan and "do" in request.POST and self._merged(request, plan, form):
+            return HttpResponseRedirect(reverse("admin:clips_speaker_change", args=[plan.into.pk]))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Make one of two speakers"),
+            "subtitle": speaker.name,
+            "opts": self.opts,
+            "original": speaker,
+            "form": form,
+            "plan": plan,
+            "speakers": offered(besides=speaker),
+        }
+        status = 422 if form.errors else 200
+        return TemplateResponse(request, "admin/clips/speaker/merge.html", context, status=status)
+
+    def _merged(self, request, plan, form):
+        if not plan.is_as_seen(form.cleaned_data["seen"]):
+            form.add_error(None, in_words(Refused("stale")))
+            return False
+        try:
+            with recorded("merge_speakers", by=request.user, label=plan.label) as act:
+                plan.carry_out(request.user)
+        except Refused as refused:
+            form.add_error(None, in_words(refused))
+            return False
+        names = {"old": plan.gone.name, "new": plan.into.name}
+        words = gettext("%(old)s and %(new)s are one speaker now, called %(new)s.") % names
+        messages.success(request, told(words, act))
+        return True
+
+
+def _write_names(speaker, before, names, by):
+    """The other names as typed: those that were there and are no more go, new ones come."""
+    kept, had = {fold(name) for name in names}, {alias.key for alias in before}
+    gone = [alias.pk for alias in before if alias.key not in kept]
+    for alias in SpeakerAlias.objects.filter(pk__in=gone):
+        remove_speaker_alias(alias=alias, by=by)
+    for name in names:
+        if fold(name) not in had:
+            add_speaker_alias(speaker=speaker, name=name, by=by)
+
+
+def _figures():
+    """For each speaker how many other names and statements it has, and its newest day."""
+    names = SpeakerAlias.objects.filter(speaker=OuterRef("pk")).order_by().values("speaker")
+    places = StatementPlace.objects.filter(statement__speaker=OuterRef("pk"))
+    said = places.order_by().values("statement__speaker")
+    number, each = Count("statement", distinct=True), Count("pk")
+    return {
+        "names": Coalesce(Subquery(names.annotate(n=each).values("n")), 0),
+        "said": Coalesce(Subquery(said.annotate(n=number).values("n")), 0),
+        "newest": Subquery(said.annotate(day=Max(DATE)).values("day")),
+    }

@@ -1,0 +1,96 @@
+"""A speaker as an editor describes it: its name, offices and other names on one form."""
+
+from django import forms
+from django.contrib import admin
+from django.forms.models import BaseInlineFormSet
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
+
+from clips.admin.inlines import WithItsOwner
+from clips.admin.through_services import VersionedForm
+from clips.models import Office, Speaker, SpeakerAlias
+from clips.services.attribution import Term
+
+
+class SpeakerForm(VersionedForm):
+    def validate_unique(self):
+        """The service says it in a sentence, and the form where it leads to."""
+
+    def validate_constraints(self):
+        """The service refuses in words."""
+
+    def _reason(self):
+        """A name that somebody else has leads to making one of the two."""
+        reason = super()._reason()
+        if self.refused.code != "speaker-exists":
+            return reason
+        query = {"name": self.refused.values["name"], "keep": "this"}
+        merge = reverse("admin:clips_speaker_merge", args=[self.instance.pk], query=query)
+        words = gettext("What would merging them change?")
+        return format_html('{} <a href="{}">{}</a>', reason, merge, words)
+
+    def theirs(self):
+        """What somebody else has said of the speaker."""
+        current = Speaker.objects.get(pk=self.refused.current.pk)
+        said = [current.name, current.get_kind_display(), current.reading, current.description]
+        offices = current.offices.all()
+        said += [f"{row.title} {row.since or ''} - {row.until or ''}" for row in offices]
+        said += current.aliases.values_list("name", flat=True)
+        return format_html('<pre class="verbatim">{}</pre>', "\n".join(filter(None, said)))
+
+
+class AsTyped(BaseInlineFormSet):
+    """Rows count as they are typed; which stored row each once was is no matter, so one that
+    somebody else has taken away in the meantime spoils nothing."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        hidden = forms.IntegerField(required=False, widget=forms.HiddenInput)
+        if form.instance.pk:
+            hidden.initial = form.instance.pk
+        form.fields[self.model._meta.pk.name] = hidden
+
+    def validate_unique(self):
+        """Whose name it is, the service says."""
+
+    @property
+    def typed(self):
+        """What stands in the rows that are neither empty nor marked to go."""
+        rows = (form.cleaned_data for form in self.forms if form.is_valid())
+        return [row for row in rows if row and not row.get("DELETE")]
+
+
+class RowForm(forms.ModelForm):
+    """Fields with names of their own, since their column's name is not beside them."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["aria-label"] = field.label
+
+    def validate_unique(self):
+        """The service refuses in words."""
+
+    def validate_constraints(self):
+        """The service refuses in words."""
+
+
+class OfficeInline(WithItsOwner, admin.TabularInline):
+    model, form, formset = Office, RowForm, AsTyped
+    fields = ["title", "since", "until"]
+    extra = 1
+
+
+class NameInline(WithItsOwner, admin.TabularInline):
+    model, form, formset = SpeakerAlias, RowForm, AsTyped
+    fields = ["name"]
+    extra = 1
+
+
+def terms_in(formset):
+    return [Term(row["title"], row["since"], row["until"]) for row in formset.typed]
+
+
+def names_in(formset):
+    return [row["name"] for row in formset.typed]
