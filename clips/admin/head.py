@@ -53,9 +53,6 @@ class HeadForm(VersionedForm):
     def validate_unique(self):
         """The service refuses in words."""
 
-    def validate_constraints(self):
-        """The service refuses in words."""
-
     def clean(self):
         data = super().clean()
         if data.get("meaning") == SPEAKER and not data.get("speaker_name"):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from clips.models import KnownHead, Office, Speaker, SpeakerAlias, Statement, StatementPlace
 from clips.models.speaker import MAX_SPEAKER
 from clips.services.attribution import merge_speakers
+from clips.services.refusals import Stale
 
 MOST_SHOWN = 20
 """Statements that are shown in words; of the others the number is told."""
@@ -72,9 +73,6 @@ class Merging:
         of_both = [f"{one.pk}.{one.version}" for one in (self.gone, self.into)]
         return "-".join([*of_both, str(self.places), str(len(self.same))])
 
-    def is_as_seen(self, seen):
-        return seen == self.seen
-
     @cached_property
     def statements(self):
         return self._said(self.gone).values("statement").distinct().count()
@@ -115,7 +113,10 @@ class Merging:
     def heads(self):
         return KnownHead.objects.filter(speaker=self.gone)
 
-    def carry_out(self, by):
+    def carry_out(self, by, *, seen):
+        """As it was seen, or not at all."""
+        if seen != self.seen:
+            raise Stale(self.into)
         merge_speakers(speaker=self.gone, into=self.into, by=by)
 
     def _said(self, speaker):

@@ -2,7 +2,7 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.db.models import Count, Max, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpResponseRedirect
@@ -147,18 +147,15 @@ class SpeakerAdmin(ThroughServices, admin.ModelAdmin):
             "plan": plan,
             "speakers": offered(besides=speaker),
         }
-        status = 422 if form.errors else 200
+        status = 409 if form.has_error(NON_FIELD_ERRORS, "stale") else 422 if form.errors else 200
         return TemplateResponse(request, "admin/clips/speaker/merge.html", context, status=status)
 
     def _merged(self, request, plan, form):
-        if not plan.is_as_seen(form.cleaned_data["seen"]):
-            form.add_error(None, in_words(Refused("stale")))
-            return False
         try:
             with recorded("merge_speakers", by=request.user, label=plan.label) as act:
-                plan.carry_out(request.user)
+                plan.carry_out(request.user, seen=form.cleaned_data["seen"])
         except Refused as refused:
-            form.add_error(None, in_words(refused))
+            form.add_error(None, ValidationError(in_words(refused), refused.code))
             return False
         names = {"old": plan.gone.name, "new": plan.into.name}
         words = gettext("%(old)s and %(new)s are one speaker now, called %(new)s.") % names

@@ -8,17 +8,16 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from clips.admin.inlines import WithItsOwner
+from clips.admin.refusals import in_words
 from clips.admin.through_services import VersionedForm
 from clips.models import Office, Speaker, SpeakerAlias
 from clips.services.attribution import Term
+from clips.services.refusals import Refused
 
 
 class SpeakerForm(VersionedForm):
     def validate_unique(self):
         """The service says it in a sentence, and the form where it leads to."""
-
-    def validate_constraints(self):
-        """The service refuses in words."""
 
     def _reason(self):
         """A name that somebody else has leads to making one of the two."""
@@ -72,12 +71,20 @@ class RowForm(forms.ModelForm):
     def validate_unique(self):
         """The service refuses in words."""
 
-    def validate_constraints(self):
-        """The service refuses in words."""
+
+class OfficeForm(RowForm):
+    def clean(self):
+        """In the service's words, and beside the row: the database would name a constraint."""
+        data = super().clean()
+        since, until = data.get("since"), data.get("until")
+        if since and until and until < since:
+            refused = Refused("office-dates", title=data.get("title", ""))
+            self.add_error("until", in_words(refused))
+        return data
 
 
 class OfficeInline(WithItsOwner, admin.TabularInline):
-    model, form, formset = Office, RowForm, AsTyped
+    model, form, formset = Office, OfficeForm, AsTyped
     fields = ["title", "since", "until"]
     extra = 1
 
