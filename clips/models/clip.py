@@ -237,9 +237,7 @@ class Clip(models.Model):
         """What the first of its uses adds that adds anything."""
         fetched = "tag_uses" in getattr(self, "_prefetched_objects_cache", {})
         uses = self.tag_uses.all() if fetched else self.tag_uses.with_previous()
-        reader = gloss_reader(self.body)
-        news = (added_points(use.gloss, use.previous, reader) for use in uses if use.gloss)
-        return next(filter(None, news), ())
+        return next(filter(None, (use.adds() for use in uses)), ())
 
     def opening(self) -> str:
         """The first sentence of the excerpt, cut at 40 characters."""
@@ -313,3 +311,9 @@ class ClipTag(TagUse, ItemBase):  # type: ignore[misc]
             one_line("gloss"),
             at_most("gloss", MAX_BODY),
         ]
+
+    def adds(self) -> tuple[str, ...]:
+        """What its gloss adds to the one before, as plain words: all of it where `previous` has
+        not been asked for."""
+        reader = gloss_reader(self.content_object.body)
+        return added_points(self.gloss, self.previous, reader) if self.gloss else ()

@@ -103,6 +103,22 @@ def test_a_day_grows_from_the_days_before_it():
     assert by_day == [("い", None), ("ろ", None), ("は", "ろ"), ("に", "ろ")]
 
 
+@pytest.mark.parametrize(
+    ("asked", "news", "reason"),
+    [
+        ("with_previous", [("ひび",), ("片側",), ("止め",), ()], "from use to use"),
+        ("with_previous_day", [("ひび",), ("片側",), ("片側→止め",), ()], "from day to day"),
+        ("all", [("ひび",), ("ひび→片側",), ("ひび→片側→止め",), ()], "nobody has asked"),
+    ],
+)
+def test_a_use_tells_in_words_what_it_adds(asked, news, reason):
+    paste(text="一。\n\n#橋(ひび)", date=DAY, publish=True)
+    text = "二。\n\n#橋(ひび→片側)\n\n三。\n\n#橋(ひび→片側→止め)#橋()"
+    paste(text=text, date=datetime.date(2024, 1, 10), publish=True)
+    uses = getattr(ClipTag.objects, asked)().order_by("content_object", "position")
+    assert [use.adds() for use in uses] == news, reason
+
+
 def test_the_last_gloss_is_a_tags_summary():
     paste(text="一。\n\n#橋(い)#港", date=DAY, publish=True)
     text = "二。\n\n#橋(ろ)#橋(は)\n\n三。\n\n#橋()\n\n四。\n\n#橋/床版(に)"
