@@ -4,16 +4,37 @@ from clips.models.clip import PLACE, Clip, ClipQuerySet, ClipTag, State
 from clips.models.day import Day, DayQuerySet, Post, PostTag, Section, SectionTag
 from clips.models.paste import Paste
 from clips.models.source import Source, SourceAlias, SourceQuerySet
+from clips.models.speaker import (
+    Kind,
+    KnownHead,
+    Office,
+    Speaker,
+    SpeakerAlias,
+    SpeakerQuerySet,
+    known_reader,
+)
+from clips.models.statement import (
+    CheckedQuote,
+    Speech,
+    Statement,
+    StatementPlace,
+    StatementPlaceQuerySet,
+    Support,
+)
 from clips.models.tag import Tag, TagAlias, TagEntry, TagQuerySet, TagUse
 from clips.models.user import User
 
 __all__ = [
     "PLACE",
+    "CheckedQuote",
     "Clip",
     "ClipQuerySet",
     "ClipTag",
     "Day",
     "DayQuerySet",
+    "Kind",
+    "KnownHead",
+    "Office",
     "Paste",
     "Post",
     "PostTag",
@@ -22,11 +43,20 @@ __all__ = [
     "Source",
     "SourceAlias",
     "SourceQuerySet",
+    "Speaker",
+    "SpeakerAlias",
+    "SpeakerQuerySet",
+    "Speech",
     "State",
+    "Statement",
+    "StatementPlace",
+    "StatementPlaceQuerySet",
+    "Support",
     "Tag",
     "TagAlias",
     "TagEntry",
     "TagQuerySet",
     "TagUse",
     "User",
+    "known_reader",
 ]

@@ -22,16 +22,23 @@ BOOKKEEPING = ("version", "updated_at")
 """Kept in an event, but a change of these alone makes none."""
 
 
-def tracked(*, without: Sequence[str] = ()) -> Callable[[Model], Model]:
-    """Track every insert, update and delete of a model, leaving out the fields `without`."""
+def tracked(*, without: Sequence[str] = (), once: str = "") -> Callable[[Model], Model]:
+    """Track every insert, update and delete of a model, leaving out the fields `without`.
+
+    `once` names a boolean field: while it is false a row is derived, and comes and goes unseen.
+    """
 
     def decorate(model: Model) -> Model:
         names = {field.name for field in model._meta.fields}
         quiet = [name for name in BOOKKEEPING if name in names]
         track = pghistory.track(
-            pghistory.InsertEvent(),
+            pghistory.InsertEvent(
+                condition=pgtrigger.Q(**{f"new__{once}": True}) if once else None
+            ),
             pghistory.UpdateEvent(row=pghistory.Old, condition=pgtrigger.AnyChange(exclude=quiet)),
-            pghistory.DeleteEvent(),
+            pghistory.DeleteEvent(
+                condition=pgtrigger.Q(**{f"old__{once}": True}) if once else None
+            ),
             exclude=list(without),
             append_only=True,
             level=pgtrigger.Statement,

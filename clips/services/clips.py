@@ -20,13 +20,17 @@ from clips.models.checks import MAX_BODY
 from clips.models.clip import MAX_SOURCE_LINE
 from clips.models.trees import day_trees
 from clips.services.history import recorded
-from clips.services.locks import hold_clips, share_tree
+from clips.services.locks import hold_clips, hold_statements, share_tree
 from clips.services.refusals import Refused, Stale
 from clips.services.rows import write_words
 from clips.services.sources import resolve_outlets
+from clips.services.statements import refresh_statements
 from clips.services.tags import resolve_all
 from clips.services.timelines import refresh_entries
 from clips.services.uses import write_uses
+
+_TRASHING = ("trash", "restore")
+"""Who sees a clip is no matter to its statements, but what lies in the trash says nothing."""
 
 
 @transaction.atomic
@@ -47,6 +51,7 @@ def edit_clip(
     """
     share_tree()
     current = _lock(clip, version)
+    hold_statements()
     tree = _edited(tree_of(current), body, source, tags)
     _refuse_unwritable(tree)
     with recorded("edit_clip", by=by, label=str(current)):
@@ -57,6 +62,7 @@ def edit_clip(
         current.version += 1
         current.save()
         refresh_entries(clips=[current.pk])
+        refresh_statements(clips=[current.pk])
     return current
 
 
@@ -173,8 +179,12 @@ def _set_state(service: str, clips: ClipQuerySet, by: User | None, **values: Any
     ids = hold_clips(clips)
     if not ids:
         return 0
+    if service in _TRASHING:
+        hold_statements()
     label = str(Clip.objects.get(pk=ids[0])) if len(ids) == 1 else str(len(ids))
     with recorded(service, by=by, label=label):
         Clip.objects.filter(pk__in=ids).update(updated_at=timezone.now(), **values)
         refresh_entries(clips=ids)
+        if service in _TRASHING:
+            refresh_statements(clips=ids)
     return len(ids)

@@ -40,6 +40,15 @@ ACTS = {
     "delete_tag": gettext_noop("Tag deleted"),
     "add_alias": gettext_noop("Other name added"),
     "remove_alias": gettext_noop("Other name removed"),
+    "edit_speaker": gettext_noop("Speaker edited"),
+    "merge_speakers": gettext_noop("Speakers merged"),
+    "delete_speaker": gettext_noop("Speaker deleted"),
+    "add_speaker_alias": gettext_noop("Other name of a speaker added"),
+    "remove_speaker_alias": gettext_noop("Other name of a speaker removed"),
+    "decide_head": gettext_noop("Head of a quotation decided"),
+    "forget_head": gettext_noop("Decision about a head taken back"),
+    "check_quote": gettext_noop("Quotation checked"),
+    "uncheck_quote": gettext_noop("Check of a quotation taken back"),
     "edit_source": gettext_noop("Outlet edited"),
 }
 """What a person calls each service's act."""

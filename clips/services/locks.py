@@ -1,8 +1,9 @@
 """Who waits for whom. All locks are PostgreSQL's advisory ones and end with the transaction.
 
-Every service that writes takes the tree's lock first: shared, so that writers do not wait for each
-other, or whole when it changes the tree itself or replays history. Then days, oldest first, then
-the rows of clips by their ids.
+Every service that writes takes the tree's lock first: shared, so that writers do not wait for
+each other, or whole when it changes the tree itself or replays history. Then days, oldest first,
+then the rows of clips by their ids, and last, before anything is written, the statements' lock:
+what one clip says hangs on what others say, so those who change excerpts and glosses go one by one.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from clips.models import ClipQuerySet
 
 _TREE = 7_401
 _DAY = 7_402
+_STATEMENTS = 7_403
 
 
 def share_tree() -> None:
@@ -31,6 +33,11 @@ def hold_tree() -> None:
 def hold_days(dates: Iterable[datetime.date]) -> None:
     for date in sorted(set(dates)):
         _lock("pg_advisory_xact_lock", _DAY, date.toordinal())
+
+
+def hold_statements() -> None:
+    """For changes of excerpts and glosses: no other until the transaction ends."""
+    _lock("pg_advisory_xact_lock", _STATEMENTS, 0)
 
 
 def hold_clips(clips: ClipQuerySet) -> list[int]:

@@ -11,7 +11,8 @@ from django.db.models import F, Max, Q
 
 from clips.models import Clip, ClipQuerySet, Day, Post, Section, SectionTag, User
 from clips.services.history import recorded
-from clips.services.locks import hold_clips, hold_days, share_tree
+from clips.services.locks import hold_clips, hold_days, hold_statements, share_tree
+from clips.services.statements import refresh_statements
 from clips.services.timelines import refresh_entries
 
 TagIds = tuple[int, ...]
@@ -28,6 +29,7 @@ def move_clips(*, clips: ClipQuerySet, date: datetime.date, by: User | None = No
     chosen = clips.kept().exclude(section__post__day__date=date)
     hold_days([date, *chosen.values_list("section__post__day__date", flat=True)])
     chosen = Clip.objects.filter(pk__in=hold_clips(chosen))
+    hold_statements()
     rows = list(chosen.in_order().select_related("section__post__day"))
     if not rows:
         return 0
@@ -38,6 +40,7 @@ def move_clips(*, clips: ClipQuerySet, date: datetime.date, by: User | None = No
         days = {day.pk, *(row.section.post.day_id for row in rows)}
         Day.objects.filter(pk__in=days).update(version=F("version") + 1)
         refresh_entries(clips=[row.pk for row in rows])
+        refresh_statements(clips=[row.pk for row in rows], moved=True)
     return len(rows)
 
 

@@ -22,12 +22,13 @@ from clips.models.clip import MAX_SOURCE_LINE
 from clips.models.paste import MAX_PASTE
 from clips.notation import Document
 from clips.services.history import recorded
-from clips.services.locks import hold_clips, hold_days, share_tree
+from clips.services.locks import hold_clips, hold_days, hold_statements, share_tree
 from clips.services.matching import Kind, Match, match
 from clips.services.placing import Retag, Step, place
 from clips.services.refusals import Refused
 from clips.services.rows import NewRows
 from clips.services.sources import resolve_outlets
+from clips.services.statements import refresh_statements
 from clips.services.tags import find_tags, resolve_all
 from clips.services.timelines import clips_under, refresh_entries
 from clips.services.writing import DayWriter
@@ -131,6 +132,7 @@ def paste(
     dates = [day.date for day in document.days if day.date]
     hold_days(dates)
     hold_clips(Clip.objects.filter(section__post__day__date__in=dates))
+    hold_statements()
     planned = plan(document=document)
     if planned.consents and not update:
         raise NeedsConsent(planned)
@@ -238,6 +240,7 @@ class _Writing:
         self.plan, self.state, self.by = planned, state, by
         self.paste: Paste | None = None
         self.made: list[Clip] = []
+        self.reworded: list[Clip] = []
 
     def write(self, document: Document, paste: Paste) -> None:
         self.paste = paste
@@ -247,6 +250,7 @@ class _Writing:
         )
         for day in self.plan.days:
             self._write_day(day, NewRows(tags, outlets, self.state, paste, self.by))
+        refresh_statements(clips=[clip.pk for clip in (*self.made, *self.reworded)])
 
     def _write_day(self, planned: DayPlan, rows: NewRows) -> None:
         day, _made = Day.objects.get_or_create(date=planned.date)
@@ -259,6 +263,8 @@ class _Writing:
         if planned.steps:
             Day.objects.filter(pk=day.pk).update(version=F("version") + 1)
         self.made += rows.clips
+        changed = (*planned.of(Kind.CHANGED), *planned.of(Kind.TRASHED))
+        self.reworded += [found.stored for found in changed if found.stored]
         refresh_entries(clips=clips_under(days=[day.pk]))
 
     def clips(self) -> tuple[int, ...]:

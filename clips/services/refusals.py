@@ -49,6 +49,19 @@ MESSAGES = {
     "alias-of-itself": gettext_noop("#%(name)s is the tag’s own name."),
     "tag-in-itself": gettext_noop("A tag cannot be moved under itself."),
     "tag-in-use": gettext_noop("#%(name)s is in use or has tags below it, and cannot be deleted."),
+    "speaker-name": gettext_noop("“%(name)s” cannot be the name of a speaker."),
+    "speaker-exists": gettext_noop(
+        "There is already a speaker called %(name)s. Merge the two instead."
+    ),
+    "speaker-of-itself": gettext_noop("%(name)s is the speaker’s own name."),
+    "speaker-alias-taken": gettext_noop("%(name)s is another name of %(speaker)s."),
+    "speaker-in-use": gettext_noop("%(name)s has statements, and cannot be deleted."),
+    "same-speaker": gettext_noop("A speaker cannot be merged into itself."),
+    "office-dates": gettext_noop("%(title)s: an office cannot end before it began."),
+    "office-title": gettext_noop("“%(title)s” cannot be the title of an office."),
+    "head-decided": gettext_noop("“%(head)s” has been decided already."),
+    "no-such-quote": gettext_noop("This excerpt’s glosses hold no such quotation any more."),
+    "no-reason": gettext_noop("Say in one line, of at most 500 characters, why it stands."),
     "changed-since": gettext_noop("%(what)s was changed since. Nothing was undone."),
     "nothing-to-undo": gettext_noop("There is nothing to undo."),
 }

@@ -17,6 +17,7 @@ from clips.notation import name_key, name_path, valid_name
 from clips.services.history import recorded
 from clips.services.locks import hold_tree
 from clips.services.refusals import Refused
+from clips.services.statements import refresh_statements
 from clips.services.tags import find_tags, key_of, resolve_all
 from clips.services.timelines import clips_under, refresh_entries
 
@@ -56,8 +57,11 @@ def merge_tags(*, tag: Tag, into: Tag, by: User | None = None) -> Tag:
     with recorded("merge_tags", by=by, label=f"{tag.name} → {into.name}"):
         subtree = _subtree(tag)
         clips = clips_under(tags=[part.pk for part in subtree])
+        own = ClipTag.objects.filter(tag__in=subtree).values_list("content_object", flat=True)
+        saying = list(own)
         _merge_subtree(subtree, tag, into)
         refresh_entries(clips=clips)
+        refresh_statements(clips=saying, moved=True)
     into.refresh_from_db()
     return into
 

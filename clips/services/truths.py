@@ -1,13 +1,15 @@
 """One hash over all truths, so that two states can be told equal: before and after an undo, here
 and on another machine, today's and a backup's.
 
-It covers pastes, outlets, tags, aliases, days, posts, sections and clips with their tags and
-glosses, in their order. It leaves out versions, times, who did it, and ids: an import into an empty
-database has the same hash. With `addresses` the ids of clips count too.
+It covers pastes, outlets, speakers of whom an editor has said something, tags, other names, decided
+heads, days, posts, sections and clips with their tags, glosses and checked quotes, in their order.
+It leaves out versions, times, who did it, and ids: an import into an empty database has the same
+hash. With `addresses` the ids of clips count too.
 """
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 from collections.abc import Iterator
@@ -19,12 +21,14 @@ from clips.models import (
     Clip,
     ClipTag,
     Day,
+    KnownHead,
     Paste,
     Post,
     PostTag,
     Section,
     SectionTag,
     Source,
+    Speaker,
     Tag,
     TagUse,
 )
@@ -47,9 +51,26 @@ def _lines(addresses: bool) -> Iterator[list[Any]]:
             aliases = sorted((alias.key, alias.name) for alias in row.aliases.all())
             kind = model._meta.model_name
             yield [kind, row.key, row.name, row.reading, row.description, aliases]
+    yield from _speakers()
     for day in Day.objects.order_by("date"):
         yield ["day", day.date.isoformat(), day.closed_at is not None]
         yield from _posts(day, addresses)
+
+
+def _speakers() -> Iterator[list[Any]]:
+    """Those of whom an editor has said something: the others are derived."""
+    decided = Speaker.objects.filter(decided=True).order_by("key")
+    for row in decided.prefetch_related("aliases", "offices"):
+        aliases = sorted((alias.key, alias.name) for alias in row.aliases.all())
+        offices = [[o.title, _date(o.since), _date(o.until)] for o in row.offices.all()]
+        facts = [row.kind, row.reading, row.description]
+        yield ["speaker", row.key, row.name, *facts, aliases, sorted(offices, key=str)]
+    for head in KnownHead.objects.order_by("key").select_related("speaker"):
+        yield ["head", head.key, head.head, head.speaker.key if head.speaker else None]
+
+
+def _date(date: datetime.date | None) -> str | None:
+    return date.isoformat() if date else None
 
 
 def _pastes() -> Iterator[tuple[str | None, str, str]]:
@@ -62,7 +83,8 @@ def _pastes() -> Iterator[tuple[str | None, str, str]]:
 def _posts(day: Day, addresses: bool) -> Iterator[list[Any]]:
     clips = Clip.objects.order_by("position").select_related("source")
     parts = Section.objects.order_by("position").prefetch_related(
-        _uses(SectionTag), Prefetch("clips", clips.prefetch_related(_uses(ClipTag)))
+        _uses(SectionTag),
+        Prefetch("clips", clips.prefetch_related("checked_quotes", _uses(ClipTag))),
     )
     posts = Post.objects.filter(day=day).order_by("position").select_related("paste")
     for post in posts.prefetch_related(_uses(PostTag), Prefetch("sections", parts)):
@@ -87,4 +109,5 @@ def _clip(clip: Clip) -> list[Any]:
     printed = clip.printed_at.isoformat() if clip.printed_at else None
     source = [clip.source.key if clip.source else None, clip.source_written, clip.place]
     facts = [*source, clip.headline, clip.url, printed]
-    return [clip.body, clip.state, due, facts, _said(clip.tag_uses.all())]
+    checked = sorted([row.quote_key, row.body_key, row.why] for row in clip.checked_quotes.all())
+    return [clip.body, clip.state, due, facts, _said(clip.tag_uses.all()), checked]

@@ -21,15 +21,40 @@ from django.utils import timezone
 from pghistory.core import event_models
 from pghistory.models import Event
 
-from clips.models import Clip, ClipTag, Day, Post, PostTag, Section, SectionTag, Tag, TagEntry, User
+from clips.models import (
+    CheckedQuote,
+    Clip,
+    ClipTag,
+    Day,
+    KnownHead,
+    Post,
+    PostTag,
+    Section,
+    SectionTag,
+    Speaker,
+    SpeakerAlias,
+    Statement,
+    StatementPlace,
+    Tag,
+    TagEntry,
+    User,
+)
 from clips.models.tracking import BOOKKEEPING
 from clips.services.history import Act, act_of, recorded
 from clips.services.locks import hold_tree
 from clips.services.refusals import Refused
+from clips.services.statements import (
+    attribute,
+    attribute_again,
+    clips_with_words,
+    refresh_statements,
+)
 from clips.services.timelines import clips_under, refresh_entries
 
 Fields = dict[str, Any]
 BATCH = 500
+_DERIVED = (TagEntry, Statement, StatementPlace)
+"""Rows that are no truths: taken away where they stand in the way, and made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +87,7 @@ class Rows:
     def made(self) -> list[int]:
         return [pk for pk, row in self.before.items() if row is None]
 
-    def values(self, name: str) -> set[int]:
+    def values(self, name: str) -> set[Any]:
         """Every value that a field had before or after."""
         rows = [*self.before.values(), *self.after.values()]
         return {row[name] for row in rows if row and name in row}
@@ -170,7 +195,7 @@ def _dependents(touched: dict[type[models.Model], Rows]) -> Iterator[Change]:
         made = rows.made()
         for relation in model._meta.related_objects if made else ():
             other, name = relation.related_model, relation.field.attname
-            if other is TagEntry or issubclass(other, Event) or relation.field.many_to_many:
+            if other in _DERIVED or issubclass(other, Event) or relation.field.many_to_many:
                 continue
             known = touched[other].before if other in touched else {}
             ours = [pk for pk, row in known.items() if row is None or name in row]
@@ -180,7 +205,9 @@ def _dependents(touched: dict[type[models.Model], Rows]) -> Iterator[Change]:
 
 def _put_back(touched: dict[type[models.Model], Rows]) -> None:
     clips = _clips_of(touched)
+    saying = _saying(touched)
     TagEntry.objects.filter(clip__in=clips).delete()
+    _take_away_statements(touched)
     try:
         for rows in touched.values():
             _delete(rows)
@@ -191,6 +218,7 @@ def _put_back(touched: dict[type[models.Model], Rows]) -> None:
         raise ChangedSince([Change("", str(no).partition("\n")[0])]) from no
     clips |= _clips_of(touched)
     refresh_entries(clips=clips)
+    _reread(touched, saying | _saying(touched))
     _renew_versions(touched)
 
 
@@ -204,6 +232,56 @@ def _renew_versions(touched: dict[type[models.Model], Rows]) -> None:
     moved |= Q(posts__sections__clips__in=edited)
     days = Day.objects.filter(moved).values("pk")
     Day.objects.filter(pk__in=days).update(version=F("version") + 1)
+
+
+def _saying(touched: dict[type[models.Model], Rows]) -> set[int]:
+    """The clips whose statements hang on any of these rows, as they stand now."""
+    found = set(touched[Clip].before) if Clip in touched else set()
+    for model, name in ((ClipTag, "content_object_id"), (CheckedQuote, "clip_id")):
+        found |= touched[model].values(name) if model in touched else set()
+    joined = [name for rows in (Speaker, SpeakerAlias) for name in _joined(touched.get(rows))]
+    heads = touched[KnownHead].values("head") if KnownHead in touched else set()
+    for words in {*joined, *heads}:
+        found |= clips_with_words(words)
+    moved = clips_under(
+        sections=touched[Section].before if Section in touched else (),
+        posts=touched[Post].before if Post in touched else (),
+        days=touched[Day].before if Day in touched else (),
+    )
+    return found | moved
+
+
+def _joined(rows: Rows | None) -> Iterator[str]:
+    """Names that part no segment of a gloss."""
+    yield from (name for name in (rows.values("name") if rows else ()) if "・" in name)
+
+
+def _take_away_statements(touched: dict[type[models.Model], Rows]) -> None:
+    """The places on uses that go, and all that is said by speakers that go; both are read anew."""
+    uses = touched[ClipTag].before if ClipTag in touched else ()
+    StatementPlace.objects.filter(clip_tag__in=uses).delete()
+    gone = Q(pk__in=touched[Speaker].made() if Speaker in touched else ())
+    back = {key for rows in (Speaker, SpeakerAlias) for key in _come_back(touched.get(rows))}
+    leave = Speaker.objects.filter(gone | Q(decided=False, key__in=back))
+    attribute(StatementPlace.objects.filter(statement__speaker__in=leave), None)
+    Statement.objects.filter(speaker__in=leave).delete()
+    leave.filter(decided=False).delete()
+
+
+def _come_back(rows: Rows | None) -> Iterator[str]:
+    """The keys of names that were there before: a speaker derived under one since then makes way."""
+    yield from (row["key"] for row in (rows.before.values() if rows else ()) if row)
+
+
+def _reread(touched: dict[type[models.Model], Rows], clips: set[int]) -> None:
+    """Statements as the truths are again: their words, then whose they are."""
+    refresh_statements(clips=clips, moved=True)
+    speakers = set(touched[Speaker].before) if Speaker in touched else set()
+    for model in (SpeakerAlias, KnownHead):
+        speakers |= touched[model].values("speaker_id") if model in touched else set()
+    if speakers:
+        theirs = Q(statement__speaker__in=speakers) | Q(statement__speaker=None)
+        attribute_again(StatementPlace.objects.filter(theirs))
 
 
 def _delete(rows: Rows) -> None:

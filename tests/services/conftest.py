@@ -23,15 +23,17 @@ def written():
 
 @pytest.fixture
 def in_step():
-    """`in_step()`: timelines agree with their truths, and so do the checks left for the commit."""
+    """`in_step()`: timelines and statements agree with their truths, and so do the checks left for
+    the commit."""
 
     from django.db import connection
 
+    from clips.services.statements import reread_statements
     from clips.services.timelines import rebuild_timelines
 
     def check():
         connection.check_constraints()
-        return not rebuild_timelines(check=True)
+        return not rebuild_timelines(check=True) and not reread_statements(check=True)
 
     return check
 
