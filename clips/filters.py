@@ -1,4 +1,4 @@
-"""What the address of `/timeline/` may ask for: a period, an outlet, a subject."""
+"""What the address of `/timeline/` may ask for: a period, an outlet, a subject, a speaker."""
 
 import django_filters as filters
 from django import forms
@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from clips.forms import DateField
-from clips.models import Clip, Source, Tag
+from clips.models import Clip, Source, Speaker, StatementPlace, Tag
 from clips.notation.names import name_path, valid_name
 
 DATE = "section__post__day__date"
@@ -26,6 +26,19 @@ class SubjectField(forms.CharField):
         return tag
 
 
+class SpeakerField(forms.CharField):
+    """A speaker by name or another of its names."""
+
+    def clean(self, value):
+        name = super().clean(value)
+        if not name:
+            return None
+        speaker = Speaker.objects.named(name).visible().first()
+        if speaker is None:
+            raise ValidationError(_("There is no speaker of this name."))
+        return speaker
+
+
 class DayFilter(filters.DateFilter):
     """A date as people write it, in words too: 2024年1月9日, 2024/1/9, 令和6年1月9日."""
 
@@ -39,6 +52,17 @@ class SubjectFilter(filters.Filter):
         return clips.tagged(tag) if tag else clips
 
 
+class SpeakerFilter(filters.Filter):
+    field_class = SpeakerField
+
+    def filter(self, clips, speaker):
+        """The clips that hold a statement of the speaker's which the site vouches for."""
+        if speaker is None:
+            return clips
+        places = StatementPlace.objects.sound().filter(statement__speaker=speaker)
+        return clips.filter(pk__in=places.values("clip_tag__content_object"))
+
+
 def outlets(request):
     return Source.objects.visible().order_by("reading", "key")
 
@@ -49,6 +73,7 @@ class ClipFilter(filters.FilterSet):
         label=_("Outlet"), empty_label=_("Every outlet"),
     )  # fmt: skip
     tag = SubjectFilter(label=_("Subject"))
+    speaker = SpeakerFilter(label=_("Speaker"))
 
     class Meta:
         model = Clip

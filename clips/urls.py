@@ -1,9 +1,9 @@
-"""The readers' addresses. Under `/tags/` and `/sources/` stand nothing but their names."""
+"""The readers' addresses. Under `/tags/`, `/speakers/` and `/sources/` stand nothing but names."""
 
 from django.urls import path, register_converter
 
 from clips.converters import DayConverter, MonthConverter, YearConverter
-from clips.views import clips, days, site, sources, tags
+from clips.views import clips, days, site, sources, speakers, statements, tags
 
 register_converter(DayConverter, "day")
 register_converter(MonthConverter, "month")
@@ -37,10 +37,17 @@ tag_urls = [
     path("tags/<path:path>/", tags.tag, name="tag"),
 ]
 
+# /speakers/, /statements/
+speaker_urls = [
+    path("speakers/", speakers.speakers, name="speakers"),
+    path("speakers/<path:name>/", speakers.speaker, name="speaker"),
+    path("statements/<slug:key>/", statements.statement, name="statement"),
+]
+
 # /sources/
 source_urls = [
     path("sources/", sources.sources, name="sources"),
     path("sources/<path:name>/", sources.source, name="source"),
 ]
 
-urlpatterns = [*site_urls, *clip_urls, *day_urls, *tag_urls, *source_urls]
+urlpatterns = [*site_urls, *clip_urls, *day_urls, *tag_urls, *speaker_urls, *source_urls]

@@ -17,18 +17,37 @@ BLANK_LINES = re.compile(r"(\n[^\S\n]*(?:\n[^\S\n]*)*\n)")
 JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f\U00020000-\U0003ffff]")
 
 
-@register.filter
-def excerpt(body):
-    """The body as HTML: `<span class="paragraph">…</span>`, blank lines as they are, links."""
-    parts = enumerate(BLANK_LINES.split(body))
-    pieces = (
-        blank_or_words if i % 2 else _paragraph(blank_or_words) for i, blank_or_words in parts
-    )
+class Ink:
+    """Writes the words of an excerpt, which it is given in order, as they are."""
+
+    def words(self, text):
+        return text
+
+    def link(self, address):
+        return format_html(
+            '<a href="{}" rel="nofollow noopener">{}</a>', address, self.words(address)
+        )
+
+
+def joined(pieces):
+    """Pieces of HTML behind each other; what is not marked safe is escaped."""
     return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
-def _paragraph(text):
-    return format_html('<span class="paragraph">{}</span>', linked(text)) if text else ""
+@register.filter
+def excerpt(body):
+    """The body as HTML: `<span class="paragraph">…</span>`, blank lines as they are, links."""
+    return written(body, Ink())
+
+
+def written(body, ink):
+    """An excerpt's paragraphs, their words written by `ink`."""
+    parts = enumerate(BLANK_LINES.split(body))
+    return joined(ink.words(part) if i % 2 else _paragraph(part, ink) for i, part in parts)
+
+
+def _paragraph(text, ink):
+    return format_html('<span class="paragraph">{}</span>', _linked(text, ink)) if text else ""
 
 
 @register.filter
@@ -37,12 +56,16 @@ def linked(text):
 
     `詳細はhttps://example.com/a。` links `https://example.com/a`; `javascript:` is never a link.
     """
+    return _linked(text, Ink())
+
+
+def _linked(text, ink):
     pieces, end = [], 0
     for found in ADDRESS.finditer(text):
         address = _without_tail(found[0])
-        pieces += [text[end : found.start()], _link(address)]
+        pieces += [ink.words(text[end : found.start()]), ink.link(address)]
         end = found.start() + len(address)
-    return format_html_join("", "{}", ((piece,) for piece in [*pieces, text[end:]]))
+    return joined([*pieces, ink.words(text[end:])])
 
 
 def _without_tail(address):
@@ -51,10 +74,6 @@ def _without_tail(address):
     while address.endswith(")") and address.count(")") > address.count("("):
         address = address[:-1].rstrip(".,;:!?'")
     return address
-
-
-def _link(address):
-    return format_html('<a href="{}" rel="nofollow noopener">{}</a>', address, address)
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.urls import translate_url
 register = template.Library()
 
 # What a query may change about a page. Anything else (a tracker's mark) is no part of its address.
-MEANT = ("from", "to", "outlet", "tag", "only", "before", "after", "format")
+MEANT = ("from", "to", "outlet", "tag", "speaker", "only", "before", "after", "format")
 
 
 @register.simple_tag(takes_context=True)

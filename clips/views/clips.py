@@ -9,6 +9,7 @@ from clips.models import Clip
 from clips.models.clip import State
 from clips.views.paging import CLIP, keyset_page
 from clips.views.rows import rows
+from clips.views.statements import heard_in, places_on, quotations
 
 
 @require_safe
@@ -26,7 +27,19 @@ def clip(request, pk):
     """One clip; 410 where it was withdrawn, 404 where visitors never saw it."""
     found = Clip.objects.published().with_parts().filter(pk=pk).first()
     if found:
-        return render(request, "clips/clip.html", {"clip": found})
+        return render(request, "clips/clip.html", {"clip": found, **_statements(found, request)})
     if Clip.objects.filter(pk=pk, state=State.WITHDRAWN).exists():
         return render(request, "clips/withdrawn.html", status=410)
     raise Http404
+
+
+def _statements(clip, request):
+    """What was said in the clip. Only who may change it is told of quotes that are in doubt."""
+    places = places_on(clip)
+    heard = heard_in(places)
+    may_change = request.user.has_perm("clips.change_clip")
+    return {
+        "heard": heard,
+        "doubtful": [place for place in places if may_change and not place.is_sound],
+        "quotations": quotations(heard, request),
+    }

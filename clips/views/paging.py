@@ -15,6 +15,7 @@ from clips.models import Clip
 SIZE = 30
 ENTRY = ("date", "place", "clip_id")  # what a row of `TagEntry` is ordered by
 CLIP = ("day_date", "day_place", "pk")  # the same of `Clip.objects.with_place()`
+SAID = ("day_date", "day_place", "use_position", "position", "pk")  # of a statement's place
 MAX_ID = 2**63 - 1
 
 
@@ -28,7 +29,7 @@ class Page:
 
     @property
     def ids(self):
-        """A row's key ends with the clip's id."""
+        """A row's key ends with the id of what is shown."""
         return [key[-1] for key in self.keys]
 
     def clips(self):
@@ -40,10 +41,10 @@ class Page:
 def keyset_page(rows, fields, query, size=SIZE):
     """The page of `rows` that the query's `before` or `after` asks for, in one or two queries."""
     if after := query.get("after"):
-        return _newer_than(rows, fields, _key(after), size)
+        return _newer_than(rows, fields, _key(after, fields), size)
     before = query.get("before")
     if before:
-        rows = rows.filter(_beyond(fields, _key(before), "lt"))
+        rows = rows.filter(_beyond(fields, _key(before, fields), "lt"))
     newest_first = rows.order_by(*(f"-{field}" for field in fields))
     keys = list(newest_first.values_list(*fields)[: size + 1])
     page = keys[:size]
@@ -78,13 +79,13 @@ def _cursor(key):
     return ".".join(str(value) for value in key)
 
 
-def _key(cursor):
-    """Date, place and clip from an address, which may hold anything."""
+def _key(cursor, fields):
+    """A date and the numbers behind it from an address, which may hold anything."""
+    written, *numbers = cursor.split(".")
     try:
-        date, place, clip = cursor.split(".")
-        key = datetime.date.fromisoformat(date), int(place), int(clip)
+        key = datetime.date.fromisoformat(written), *map(int, numbers)
     except ValueError as error:
         raise Http404 from error
-    if not all(0 <= number <= MAX_ID for number in key[1:]):
+    if len(key) != len(fields) or not all(0 <= number <= MAX_ID for number in key[1:]):
         raise Http404
     return key
