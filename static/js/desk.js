@@ -50,16 +50,16 @@ form.addEventListener("submit", (event) => {
 });
 addEventListener("pageshow", () => { sent = false; });
 
-// The reading is swapped; what was open stays open, and its first line is spoken
+// The reading is swapped; what was open stays open, what was closed by hand stays closed, and its
+// first line is spoken
 
+const byHand = (row) => row.open || (row.dataset.open ? false : null);
 let opened = new Map();
 form.addEventListener("htmx:beforeSwap", () => {
-  opened = new Map([...reading.querySelectorAll("details")].map((row) => [row.dataset.key, row.open]));
+  opened = new Map([...reading.querySelectorAll("details")].map((row) => [row.dataset.key, byHand(row)]));
 });
 form.addEventListener("htmx:afterSwap", () => {
-  for (const row of reading.querySelectorAll("details")) {
-    if (opened.has(row.dataset.key)) row.open = opened.get(row.dataset.key);
-  }
+  for (const row of reading.querySelectorAll("details")) row.open = opened.get(row.dataset.key) ?? row.open;
   say([...reading.querySelectorAll("[role=alert], [data-say]")].map((part) => part.innerText).join(" "));
 });
 

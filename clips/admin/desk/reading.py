@@ -1,7 +1,7 @@
 """What a text reads as, as the desk shows it: one row a clip, what needs a look marked and counted.
 
-A row is open from the start only where something is to be decided: a remark, a change of a stored
-clip, a return from the trash. A missing source is said in red on the row itself and counted, but
+A row is open from the start only where something is to be decided: a remark, a quote that differs
+from its excerpt or is not in it, a change of a stored clip, a return from the trash. A missing source is said in red on the row itself and counted, but
 opens nothing: on a day pasted without sources every row would stand open, and none would be seen.
 """
 
@@ -11,16 +11,15 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
 
-from clips.admin.desk.row import Mark, Row, Said, written_use
-from clips.notation import MESSAGES, GlossReader, Remark, TagLines
+from clips.admin.desk.holding import hold
+from clips.admin.desk.row import MOST_ROWS, Mark, Row, Worded, written_use
+from clips.models import known_reader
+from clips.notation import MESSAGES, Remark, TagLines, format
 from clips.services.matching import Kind
 from clips.services.tags import find_tags
 
 OF_DAYS = ("no-such-day", "weekday")
 """Remarks on a line that opens a day, which is no row's."""
-
-MOST_ROWS = 300
-"""Rows that are shown one by one; a longer text is read and saved whole all the same."""
 
 
 @dataclass
@@ -42,6 +41,11 @@ class DayPart:
     date: object
     posts: list[PostPart]
 
+    @property
+    def rows(self):
+        sections = (section for post in self.posts for section in post.sections)
+        return [row for section in sections for row in section.rows]
+
 
 class Reading:
     """A document, row by row, held against what is stored (the plan of pasting it)."""
@@ -51,8 +55,10 @@ class Reading:
         matches = [found for day in plan.days for found in day.matches]
         self._matches = {id(found.clip): found for found in matches}
         self._tags = stored_tags(document)
+        self._reader = known_reader()
         self.rows = []
         self.days = [self._day(day) for day in document.days]
+        hold(self.days, format(document), self._reader)
         self.remarks = self._share_out(document.remarks)
         self.sections = sum(len(post.sections) for day in self.days for post in day.posts)
         self.left_out = max(0, len(self.rows) - MOST_ROWS)
@@ -71,8 +77,8 @@ class Reading:
         number = len(self.rows) + 1
         found = self._matches.get(id(clip))
         row = Row(number, clip, found.kind, found.stored) if found else Row(number, clip)
-        if number <= MOST_ROWS:
-            row.marks = self._marks(clip.tags, GlossReader(clip.body))
+        if row.is_shown:
+            row.marks = self._marks(clip.tags, self._reader.for_body(clip.body))
         self.rows.append(row)
         return row
 
@@ -104,6 +110,16 @@ class Reading:
         if self.remarks:
             return 0
         return next((row.number for row in self.rows if row.needs_a_look), 0)
+
+    @property
+    def held(self):
+        """How many quotes were held against their excerpts."""
+        return sum(len(row.quotes) for row in self.rows)
+
+    def put(self, value):
+        """The change that goes by this value, or None where nothing offers it."""
+        puts = (put for row in self.rows for put in row.puts)
+        return next((put for put in puts if put.value == value), None)
 
     @property
     def unclosed(self):
@@ -140,8 +156,8 @@ def _run(*lines):
     return "".join(written_use(use) for uses in lines for use in uses)
 
 
-def said(remark: Remark) -> Said:
-    return Said(gettext(MESSAGES[remark.code]) % remark.values, remark.line, remark.column)
+def said(remark: Remark) -> Worded:
+    return Worded(gettext(MESSAGES[remark.code]) % remark.values, remark.line, remark.column)
 
 
 def stored_tags(document):

@@ -1,20 +1,26 @@
 """One clip in the reading: what names it, how it stands to what is stored, what to look at."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.utils.functional import cached_property
 from django.utils.translation import pgettext
 
 from clips.admin.desk.difference import difference, shortened
+from clips.admin.desk.offers import Offer
+from clips.admin.desk.quote import Quote
 from clips.models import Tag
 from clips.notation import Clip, TagUse
 from clips.services.matching import Kind
 
 LONGEST_OPENING = 60
 
+MOST_ROWS = 300
+"""Rows that are shown one by one; a longer text is read and saved whole all the same."""
+
 
 @dataclass(frozen=True)
-class Said:
+class Worded:
     """A remark in the reader's language, and where it points."""
 
     words: str
@@ -22,14 +28,31 @@ class Said:
     column: int
 
 
-@dataclass(frozen=True)
+@dataclass
 class Mark:
-    """One tag in the reading. `tag` is the stored one it becomes; `standing`: known, alias, new."""
+    """One tag in the reading. `tag` is the stored one it becomes; `standing`: known, alias, new.
+
+    `quotes` are those of its segments, once they are held against their excerpt.
+    """
 
     use: TagUse
     standing: str
     tag: Tag | None
     segments: tuple = ()
+    quotes: list[Quote] = field(default_factory=list)
+
+    @property
+    def identity(self):
+        """What makes two uses one tag's, whether it is stored or not."""
+        return self.tag.pk if self.tag else self.use.key
+
+    @property
+    def points(self):
+        """Each segment with its quotes."""
+        of_segment = defaultdict(list)
+        for quote in self.quotes:
+            of_segment[quote.said.segment].append(quote)
+        return [(segment, of_segment[at]) for at, segment in enumerate(self.segments)]
 
 
 @dataclass
@@ -40,8 +63,28 @@ class Row:
     clip: Clip
     standing: str = ""
     stored: object = None
-    remarks: list[Said] = field(default_factory=list)
+    remarks: list[Worded] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    offers: list[Offer] = field(default_factory=list)
+
+    @property
+    def is_shown(self):
+        return self.number <= MOST_ROWS
+
+    @property
+    def quotes(self):
+        return [quote for mark in self.marks for quote in mark.quotes]
+
+    @property
+    def puts(self):
+        """All that can be put into the text from here, the altered quotes' wordings first."""
+        quotes = sorted(self.quotes, key=lambda quote: not quote.is_altered)
+        return [part.put for part in (*quotes, *self.offers) if part.put]
+
+    @cached_property
+    def first_altered(self):
+        """The quote whose wording the key takes: the first altered one that has one."""
+        return next((quote for quote in self.quotes if quote.is_altered and quote.put), None)
 
     @property
     def opening(self):
@@ -62,7 +105,9 @@ class Row:
 
     @property
     def is_open(self):
-        return bool(self.remarks) or self.standing in (Kind.CHANGED, Kind.TRASHED)
+        if self.remarks or self.standing in (Kind.CHANGED, Kind.TRASHED):
+            return True
+        return any(quote.asks for quote in self.quotes)
 
     @property
     def needs_a_look(self):

@@ -1,7 +1,8 @@
 """The desk's one view: what it shows as the reading is what it stores on save.
 
 GET shows an empty desk, or the sample. A POST is read; with `act=draft` or `act=publish` it is also
-saved, and the editor stays at the desk of that day. Whatever fails, the text comes back.
+saved, and the editor stays at the desk of that day; with `take` words that the reading offers are
+put into the text first. Whatever fails, the text comes back.
 """
 
 import datetime
@@ -12,12 +13,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from clips.admin.desk.consent import Consent
 from clips.admin.desk.foreseen import foreseen
 from clips.admin.desk.form import LIMITS, PasteForm, current_day
-from clips.admin.desk.reading import MOST_ROWS, Reading
+from clips.admin.desk.reading import Reading
 from clips.admin.desk.results import drafts_in, said_saved
 from clips.admin.refusals import in_words
 from clips.demo import DESK, DESK_DAY
@@ -54,20 +56,40 @@ def _date_in(written):
 def _handed_in(request, date):
     form = PasteForm(request.POST)
     # htmx sends the button along that was pressed last: what it asks for is a reading all the same.
-    saves = not request.htmx and request.POST.get("act") in SAVES
+    pressed = {} if request.htmx else request.POST
+    saves = pressed.get("act") in SAVES
     complaints = [error for errors in form.errors.values() for error in errors]
-    if saves and not complaints:
+    if "take" in pressed and "text" in form.cleaned_data:
+        form, complaints = _taken(form, date, complaints)
+    elif saves and not complaints:
         try:
             return _saved(request, form)
         except Refused as refused:
             complaints = [in_words(refused)]
-    day = None if form.says_its_days else form.given or date
+    day = _day(form, date)
     reading = _reading(form.cleaned_data["text"], day) if "text" in form.cleaned_data else None
     if reading and not complaints:
         text = form.cleaned_data["text"]
         complaints = [in_words(refused) for refused in foreseen(text, day, reading.plan)]
     status = 422 if saves else 200
     return _page(request, form, reading, day, complaints=complaints, status=status)
+
+
+def _day(form, date):
+    return None if form.says_its_days else form.given or date
+
+
+def _taken(form, date, complaints):
+    """The form with the words put into its text that were asked for. Nothing is saved."""
+    text = form.cleaned_data["text"]
+    reading = _reading(text, _day(form, date))
+    put = reading.put(form.data["take"]) if reading else None
+    if put is None:
+        changed = _("The text is no longer what it was when this was offered. Nothing was changed.")
+        return form, [*complaints, changed]
+    form = PasteForm({**form.data.dict(), "text": put.into(text)})
+    form.is_valid()
+    return form, complaints
 
 
 def _saved(request, form):
@@ -103,7 +125,6 @@ def _page(request, form, reading, day, *, complaints=(), status=200):
         "saved": "act" in request.GET,
         "sample": f"{reverse('desk:day', args=[DESK_DAY])}?sample=1",
         "limits": LIMITS,
-        "most_rows": MOST_ROWS,
         "may_publish": request.user.has_perm("clips.publish_clip"),
     }
     name = "_reading" if request.htmx else "desk"

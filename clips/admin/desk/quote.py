@@ -1,0 +1,119 @@
+"""One quotation of a gloss in the reading: how it stands to its excerpt, and what can be done."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext
+
+from clips.admin.desk.difference import difference
+from clips.admin.desk.putting import GlossInText, Put, grown, wording
+from clips.models import Speech, Support
+from clips.notation import MESSAGES, QuoteChecker, Said, quote_key
+
+CONTEXT = 40
+"""Characters of the excerpt that are shown on either side of a passage."""
+
+QUIET = ("hedge-left-out",)
+"""Remarks that are told, but ask for no look: a quote may well leave out an 約 or 可能性."""
+
+TOLD_BY_SUPPORT = ("words-changed", "not-in-body")
+"""Remarks that say no more than the support itself does."""
+
+DOUBTFUL = (Support.ALTERED, Support.UNSUPPORTED)
+SHORTENED = (Support.ALTERED, Support.ABRIDGED)
+
+
+@dataclass(eq=False)
+class Quote:
+    """A quotation held against its excerpt. `answered`: an editor has looked into it (確認済み).
+
+    `origin` is the row of the text, or the stored clip, that a carried quote comes from; `put` is
+    the excerpt's own wording, where that can take the quote's place.
+    """
+
+    said: Said
+    body: str = ""
+    span: tuple[int, int] | None = None
+    answered: bool = False
+    origin: object = None
+    put: Put | None = None
+
+    @property
+    def support(self):
+        return self.said.held.support
+
+    @property
+    def support_name(self):
+        return Support(self.support).label
+
+    @property
+    def speech_name(self):
+        """発言 or 要旨; only 発言, the kind of segment, where nothing is known."""
+        speech = self.said.held.speech
+        return Speech(speech).label if speech else gettext("Statement")
+
+    @property
+    def is_altered(self):
+        return self.support == Support.ALTERED
+
+    @property
+    def is_shortened(self):
+        return self.support == Support.ABRIDGED
+
+    @property
+    def asks(self):
+        """Whether it asks for a look."""
+        return not self.answered and (self.support in DOUBTFUL or bool(self.alarms))
+
+    @property
+    def alarms(self):
+        return self._remarks(lambda code: code not in QUIET)
+
+    @property
+    def notes(self):
+        return self._remarks(lambda code: code in QUIET)
+
+    def _remarks(self, wanted):
+        told = (remark for remark in self.said.held.remarks if remark.code not in TOLD_BY_SUPPORT)
+        return [gettext(MESSAGES[one.code]) % one.values for one in told if wanted(one.code)]
+
+    @cached_property
+    def difference(self):
+        """The excerpt's wording against the quote; what counts for nothing when they are held
+        against each other (marks and blanks) is told apart as slight."""
+        if self.support not in SHORTENED or not self.span:
+            return []
+        runs = difference(wording(self.passage) or self.passage, self.said.text)
+        return [(kind, words, kind != "same" and not quote_key(words)) for kind, words in runs]
+
+    @property
+    def passage(self):
+        return self.body[slice(*self.span)]
+
+    @property
+    def before(self):
+        """What stands before the passage in its paragraph, or the end of that."""
+        start = self.span[0]
+        words = self.body[max(0, start - CONTEXT) : start]
+        _cut, line_end, rest = words.rpartition("\n")
+        return rest if line_end or start <= CONTEXT else f"…{rest}"
+
+    @property
+    def after(self):
+        end = self.span[1]
+        words, line_end, _cut = self.body[end : end + CONTEXT].partition("\n")
+        return words if line_end or end + CONTEXT >= len(self.body) else f"{words}…"
+
+
+def quote_of(said: Said, body: str, gloss: GlossInText, checker: QuoteChecker) -> Quote:
+    """The quotation with the passage it is near to, and the wording that one key takes from it."""
+    held = said.held
+    if held.start is None:
+        return Quote(said)
+    if held.support not in SHORTENED:
+        return Quote(said, body, (held.start, held.end))
+    span = grown(body, held.start, held.end)
+    words = wording(body[slice(*span)])
+    sound = words and checker.check(words).support not in DOUBTFUL
+    put = gloss.quote(said.segment, said.number, words) if sound else None
+    return Quote(said, body, span, put=put)
