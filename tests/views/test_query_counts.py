@@ -15,6 +15,7 @@ PAGES = [
     "/days/2024/01/",
     "/days/2024/01/09/",
     "/days/2024/01/09/?format=markdown",
+    "/days/2024/01/09/?format=html",
     "/tags/",
     "/tags/橋/",
     "/tags/橋/床版/",
