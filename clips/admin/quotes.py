@@ -4,9 +4,8 @@ Each quote has an address of its own under the clip's. Looking there changes not
 there is done only while the clip and the quote are those that the sender saw.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import count
 
 from django import forms
 from django.contrib import messages
@@ -21,11 +20,12 @@ from django.utils.translation import gettext_lazy as _
 
 from clips.admin.acts import told
 from clips.admin.desk.difference import difference
+from clips.admin.desk.putting import grown, wording
 from clips.admin.refusals import in_words
-from clips.admin.wording import own_wording, with_wording
-from clips.models import CheckedQuote, Clip, StatementPlace
+from clips.admin.wording import with_wording
+from clips.models import CheckedQuote, Clip, StatementPlace, Support
 from clips.models.statement import MAX_WHY, SOUND, digest
-from clips.notation import MESSAGES
+from clips.notation import MESSAGES, QuoteChecker, quote_key
 from clips.services.checking import check_quote, uncheck_quote
 from clips.services.clips import edit_clip, tree_of
 from clips.services.history import recorded
@@ -57,16 +57,21 @@ class Quote:
 
     @cached_property
     def wording(self):
-        """The passage as a quote of it would be written; '' where the excerpt has none."""
-        if self.place.start is None:
-            return ""
-        return own_wording(self.clip.body[self.place.start : self.place.end])
+        """The passage as a gloss may quote it, nothing cut off at its ends; '' where there is none.
 
-    @property
+        Of a quote that stands there, the passage is no news.
+        """
+        if self.place.start is None or self.place.support == Support.VERBATIM:
+            return ""
+        body = self.clip.body
+        return wording(body[slice(*grown(body, self.place.start, self.place.end))])
+
+    @cached_property
     def changes(self):
-        """Runs (kind, words) from the quote to its passage; none where they are the same."""
-        differs = self.wording and self.wording != self.place.text
-        return difference(self.place.text, self.wording) if differs else []
+        """Runs (kind, words, slight) from the passage to the quote; slight is what does not count:
+        marks and blanks."""
+        runs = difference(self.wording, self.place.text) if self.wording else []
+        return [(kind, words, kind != "same" and not quote_key(words)) for kind, words in runs]
 
     @property
     def remarks(self):
@@ -81,9 +86,12 @@ class Quote:
     def is_open(self):
         return self.asks and not self.answer
 
-    @property
+    @cached_property
     def takes_wording(self):
-        return self.is_open and bool(self.changes)
+        """Whether the excerpt's own wording would be sounder than what stands there."""
+        if not self.is_open or self.wording in ("", self.place.text):
+            return False
+        return QuoteChecker(self.clip.body).check(self.wording).support in SOUND
 
     @cached_property
     def form(self):
@@ -128,21 +136,21 @@ def _uncheck(quote, data, by):
 
 def _take_wording(quote, data, by):
     """Put the passage in place of the quote, in its own gloss."""
-    use, body = quote.place.clip_tag, quote.clip.body
-    gloss = with_wording(use.gloss, quote.place.position, quote.wording, body)
-    if not quote.wording or gloss is None:
+    lines = list(tree_of(quote.clip).tags)
+    line, at = _line_of(lines, quote.place.clip_tag.position)
+    uses = with_wording(lines[line], at, quote.place.position, quote.wording, quote.clip.body)
+    if uses is None:
         raise Refused("unwritable", what=quote.wording)
-    tags = _with_gloss(tree_of(quote.clip).tags, use.position, gloss)
-    edit_clip(clip=quote.clip, version=data["version"], tags=tags, by=by)
+    lines[line] = uses
+    edit_clip(clip=quote.clip, version=data["version"], tags=tuple(lines), by=by)
 
 
-def _with_gloss(lines, position, gloss):
-    """The tag lines with another gloss on the use at that position."""
-    at = count()
-    return tuple(
-        tuple(replace(use, gloss=gloss) if next(at) == position else use for use in line)
-        for line in lines
-    )
+def _line_of(lines, position):
+    """In which tag line, and where in it, the use with that position of the clip stands."""
+    line = 0
+    while position >= len(lines[line]):
+        line, position = line + 1, position - len(lines[line])
+    return line, position
 
 
 DEEDS = {

@@ -75,8 +75,8 @@ def test_each_quote_is_shown_with_its_speaker_and_how_it_stands(there, put, quot
 
 def test_a_difference_is_shown_character_by_character(there, put):
     page = there.get(page_of(put())).content.decode()
-    assert "taken out </span>夏</del>" in page
-    assert "put in </span>、秋</ins>" in page
+    assert "only in the excerpt: </span>、秋</del>" in page
+    assert "only in the quotation: </span>夏</ins>" in page
 
 
 def test_a_carried_quote_names_its_article_though_visitors_cannot_see_it(there, put):
@@ -154,7 +154,7 @@ def test_an_answer_to_what_has_changed_since_is_refused_with_what_stands_now(the
         assert response.status_code == 409
         assert "Somebody else has changed this since you opened it." in page
         assert "録音で聞いた" in page
-        assert "put in </span>、冬</ins>" in page
+        assert "only in the excerpt: </span>、冬</del>" in page
     assert not CheckedQuote.objects.exists()
 
 
@@ -270,5 +270,8 @@ READS_BACK = [
 @pytest.mark.parametrize(("gloss", "position", "words", "expected", "why"), READS_BACK)
 def test_words_go_where_the_quote_stands_or_nowhere(gloss, position, words, expected, why):
     from clips.admin.wording import with_wording
+    from clips.notation import TagUse
 
-    assert with_wording(gloss, position, words, "本文。") == expected, why
+    line = (TagUse("大橋", "市長「甲」"), TagUse("港", gloss), TagUse("岬"))
+    found = with_wording(line, 1, position, words, "本文。")
+    assert found == (expected and (line[0], TagUse("港", expected), line[2])), why
