@@ -269,7 +269,7 @@ def _take_away_statements(touched: dict[type[models.Model], Rows]) -> None:
 
 
 def _come_back(rows: Rows | None) -> Iterator[str]:
-    """The keys of names that were there before: a speaker derived under one since then makes way."""
+    """The keys of names that were there before: who was derived under one since makes way."""
     yield from (row["key"] for row in (rows.before.values() if rows else ()) if row)
 
 

@@ -7,12 +7,12 @@ import pytest
 from django.db import OperationalError, connection, transaction
 
 from clips.models import Clip, Paste, Post, Tag
-from clips.services.clips import edit_clip
+from clips.services.clips import edit_clip, publish
 from clips.services.history import acts
 from clips.services.locks import hold_days, hold_tree, share_tree
 from clips.services.pasting import paste
 from clips.services.refusals import Stale
-from clips.services.tags import add_alias
+from clips.services.tags import add_alias, edit_tag
 from clips.services.timelines import rebuild_timelines
 from clips.services.tree import merge_tags, move_tag, rename_tag
 from clips.services.undoing import undo
@@ -96,7 +96,13 @@ def test_who_waits_for_whom(first, then, waits, why):
 @pytest.mark.parametrize(
     ("act", "waits"),
     [
-        (lambda: paste(text=clip(2), date=OTHER_DAY), False),
+        (
+            lambda: edit_tag(tag=Tag.objects.last(), version=1, reading="はし", description=""),
+            False,
+        ),
+        (lambda: publish(clips=Clip.objects.on_day(OTHER_DAY)), False),
+        # What one text says, the other may carry.
+        (lambda: paste(text=clip(2), date=OTHER_DAY), True),
         (lambda: paste(text=clip(2), date=DAY), True),
         (lambda: rename_tag(tag=Tag.objects.first(), name="新名"), True),
         (lambda: move_tag(tag=Tag.objects.first(), under=None), True),
