@@ -1,7 +1,7 @@
 """The ends of words that tell who can speak. The longest known end of a name decides.
 
-市 speaks, 朝市 does not; 側 speaks, 東側 does not. What can be either (家, 館) is told by longer ends
-(作家, 図書館) or not at all.
+市 speaks, 朝市 does not; 側 speaks, 東側 does not. What can be either (家, 館) is told by
+longer ends (作家, 図書館) or not at all.
 
 >>> tells("沖野市長"), tells("橋の全長"), tells("なみはだ")
 (True, False, None)

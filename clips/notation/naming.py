@@ -1,8 +1,9 @@
 """Whether a quotation is speech, or a name, a title or a term in quotation marks.
 
 A short one (at most 12 characters without 、 or 。) is speech only where words of telling go on
-behind it (「直す」と述べた), where it is a sentence (「旗は足りた」と), or where a speaker stands right
-before or behind it (市長「直す」). A longer one is speech unless something is called so (「…」と題した).
+behind it (「直す」と述べた), where it is a sentence (「旗は足りた」と), or where a speaker stands
+right before or behind it (市長「直す」). A longer one is speech unless something is called so
+(「…」と題した).
 
 >>> body = "「支援疲れ」が広がる。市長は「直す」と述べた。"
 >>> [is_speech(body, mark + 1, body.index("」", mark)) for mark in (0, body.index("「直"))]

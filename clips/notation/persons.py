@@ -16,6 +16,7 @@ can speak: 課長, さん, 庁 can, 記録 cannot. No dictionary: where the char
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from clips.notation.endings import tells
 from clips.notation.gloss import MEDIA
@@ -24,12 +25,11 @@ from clips.notation.press_words import ADVERBS
 QUOTE, NAMED, ENDED = "\ue000", "\ue001", "\ue002"
 """In bare text: a quotation that is speech; the two ends of a name in quotation marks."""
 
-LONGEST = 60
+LONGEST = 40
 _LONGEST_END = 8
 _KANJI = "々〆〇ヶ\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002ffff"
 _SOLID = re.compile(f"[{_KANJI}\u30a0-\u30ff\uff66-\uff9fA-Za-z0-9Ａ-Ｚａ-ｚ０-９&＆.．'’＝\\-]")
 _IS_KANJI = re.compile(f"[{_KANJI}]")
-_HIRAGANA = re.compile("[\u3041-\u309f]")
 _AT_END = re.compile("(?:さん|ちゃん|くん|さま|たち|ども|がた|ら)+")
 _GIVEN_NAME = re.compile("([\u3041-\u309f]{2,4})(?:さん|ちゃん|くん)")
 _NO_NAME_BEGINS = frozenset("のるたうくぐすつぬぶむいでにをとがはも")
@@ -73,13 +73,19 @@ def _without_front(found: str) -> str:
     return name
 
 
+@lru_cache(maxsize=4096)
+def _is_solid(character: str) -> bool:
+    """Whether the character is of a name whatever stands beside it: no hiragana."""
+    return bool(_SOLID.match(character))
+
+
 def _start_of_name(text: str, end: int) -> int:
     at, limit = end, max(end - LONGEST, 0)
     while at > limit:
-        if _SOLID.match(text[at - 1]):
+        if _is_solid(text[at - 1]):
             at -= 1
         elif text[at - 1] == ENDED:
-            return max(text.rfind(NAMED, 0, at), limit)
+            return max(text.rfind(NAMED, limit, at), limit)
         elif (kept := _kept(text, at, end, limit)) > 0:
             at -= kept
         else:
@@ -90,7 +96,7 @@ def _start_of_name(text: str, end: int) -> int:
 def _kept(text: str, at: int, end: int, limit: int) -> int:
     """How many characters of the hiragana that ends at `at` belong to the name."""
     begin = at
-    while begin > limit and _HIRAGANA.match(text[begin - 1]):
+    while begin > limit and "\u3041" <= text[begin - 1] <= "\u309f":
         begin -= 1
     run = text[begin:at]
     if not run:
@@ -122,7 +128,7 @@ def _belongs(text: str, run: str, left: str, begin: int, at: int) -> bool:
 
 def _joins(text: str, run: str, left: str, begin: int) -> bool:
     """の between names; と and や only behind one that can speak: 市と県, not 不明と市長."""
-    if not run or not left or not (_SOLID.match(left) or left == ENDED):
+    if not run or not left or not (_is_solid(left) or left == ENDED):
         return not run
     if not (_JOINTS.match(run) or _WITHIN.match(run) or _is_number(run, left)):
         return False

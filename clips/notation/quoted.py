@@ -15,14 +15,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from clips.notation.gloss import GlossReader
-from clips.notation.prose import prose_of
+from clips.notation.persons import can_speak
+from clips.notation.prose import Sentence, prose_of
 from clips.notation.subjects import Antecedents, named_in
 from clips.notation.telling import Telling
+from clips.notation.tree import Clip, TagUse
+from clips.notation.writing import reads_back
 
 _TO_INNER = str.maketrans("「」“”", "『』『』")
-_LINES = re.compile("\n+")
+_SHAPES = "「」『』“”()（）[]［］【】〔〕〈〉《》{}｛｝"
+_BRACKETS = re.compile(f"[{re.escape(_SHAPES)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +45,12 @@ class Quoted:
         """A gloss segment that reads back as this statement: 市長会見「…」, 市長「…」 or 「…」.
 
         Marks of quotation inside become 『』, line ends and the blanks beside them go. The medium
-        is left out where the head would not read back with it. '' where no segment says the same, as
-        with brackets without partners.
+        is left out where the head would not read back with it. '' where no segment says the same,
+        as with brackets without partners.
         """
         words = _on_one_line(self.text).translate(_TO_INNER)
+        if not _is_balanced(words):
+            return ""
         heads = [(self.speaker, self.medium), (self.speaker, None)]
         for speaker, medium in heads:
             segment = f"{speaker or ''}{medium or ''}「{words}」"
@@ -53,12 +60,27 @@ class Quoted:
 
 
 def _on_one_line(text: str) -> str:
-    lines = [line.strip() for line in text.split("\n")]
-    joined = ""
-    for line in filter(None, lines):
-        parted = joined[-1:].isascii() and line[0].isascii() and joined
-        joined += f" {line}" if parted else line
-    return joined
+    """Without line ends; words of English stay apart."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    parted = [a[-1].isascii() and b[0].isascii() for a, b in pairwise(lines)]
+    gaps = [" " if apart else "" for apart in [*parted, False]]
+    return "".join(f"{line}{gap}" for line, gap in zip(lines, gaps, strict=False))
+
+
+def _is_balanced(words: str) -> bool:
+    """Whether each bracket has its partner, none crossed.
+
+    >>> _is_balanced("a(『b』)"), _is_balanced("a("), _is_balanced("(『)』")
+    (True, False, False)
+    """
+    waiting: list[str] = []
+    for found in _BRACKETS.finditer(words):
+        place = _SHAPES.index(found.group())
+        if place % 2 == 0:
+            waiting.append(_SHAPES[place + 1])
+        elif not waiting or waiting.pop() != found.group():
+            return False
+    return not waiting
 
 
 def _reads_as(segment: str, speaker: str | None, medium: str | None, words: str) -> bool:
@@ -66,7 +88,9 @@ def _reads_as(segment: str, speaker: str | None, medium: str | None, words: str)
     if len(read) != 1 or read[0].kind != "statement":
         return False
     said = read[0]
-    return (said.speaker, said.medium, said.quotes, said.tail) == (speaker, medium, (words,), "")
+    if (said.speaker, said.medium, said.quotes, said.tail) != (speaker, medium, (words,), ""):
+        return False
+    return reads_back(Clip("a", tags=((TagUse("a", segment),),)))
 
 
 def quotations(body: str) -> tuple[Quoted, ...]:
@@ -77,7 +101,8 @@ def quotations(body: str) -> tuple[Quoted, ...]:
 def _found(body: str) -> Iterator[Quoted]:
     telling = Telling()
     sentences = prose_of(body).sentences
-    for number, sentence in enumerate(sentences):
+    last = max((n for n, sentence in enumerate(sentences) if sentence.quotes), default=-1)
+    for number, sentence in enumerate(sentences[: last + 1]):
         following = sentences[number + 1] if number + 1 < len(sentences) else None
         for mark, said in telling.told(sentence, following):
             text = body[mark.start : mark.end]
@@ -87,17 +112,29 @@ def _found(body: str) -> Iterator[Quoted]:
 def named_source(body: str, start: int, end: int) -> str | None:
     """Who the sentence around a span names as its source: 別の高官によると is 別の高官.
 
-    None where nobody is named, and for a span in the words of a speaker whom the sentence names
-    itself: 市長 speaks in 市によると、市長は「…」と述べた.
+    政府筋は names one too. None where nobody is named, and for a span in the words of a speaker
+    whom the sentence names: 市長 speaks in 市によると、市長は「…」と述べた.
+
+    >>> named_source("別の高官によると、橋は直るという。", 10, 14)
+    '別の高官'
     """
     first = body.rfind("\n", 0, start) + 1
     last = body.find("\n", end)
     paragraph = body[first : last if last >= 0 else len(body)]
     begin, stop = start - first, end - first
-    for sentence in prose_of(paragraph).sentences:
-        if sentence.start <= begin < sentence.end:
-            sources = [n for n in named_in(sentence.text, Antecedents()) if n.is_source]
-            source = sources[0].name if sources else None
-            spoken = [q for q in quotations(paragraph) if q.start <= begin and stop <= q.end]
-            return None if spoken and spoken[0].speaker != source else source
-    return None
+    spoken = (q for q in quotations(paragraph) if q.start <= begin and stop <= q.end)
+    speaker = next((quoted.speaker for quoted in spoken), None)
+    sentences = (s for s in prose_of(paragraph).sentences if s.start <= begin < s.end)
+    source = _source_of(next(sentences, None))
+    return source if speaker in (None, source) else None
+
+
+def _source_of(sentence: Sentence | None) -> str | None:
+    names = named_in(sentence.text, Antecedents()) if sentence else []
+    sources = (n.name for n in names if n.is_source or (n.is_subject and _is_circle(n.name)))
+    return next(sources, None)
+
+
+def _is_circle(name: str | None) -> bool:
+    """政府筋, 関係筋: who is named so is a source."""
+    return name is not None and name.endswith("筋") and can_speak(name)

@@ -2,8 +2,8 @@
 
 From the nearest to the farthest; the first that answers counts, and an answer may be: nobody.
 
-- Behind it: 「…」と市長は, 「…」と市長。, 「…」と話すのは市長。, 「…」という市長の発言; where no subject
-  stands before it, 「…」と喜ぶ市長は too.
+- Behind it: 「…」と市長は, 「…」と市長。, 「…」と話すのは市長。, 「…」という市長の発言; where no
+  subject stands before it, 「…」と喜ぶ市長は too.
 - 「…」と言われ, と問われ: who is named by に or から right before the quotation, else nobody.
 - Right before it: 市長「…」, 市長：「…」, 市長の「…」という発言.
 - The words of others (との声, という批判): who is named by から, else nobody.
@@ -18,7 +18,7 @@ From the nearest to the farthest; the first that answers counts, and an answer m
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from clips.notation.around import WINDOW, Around
@@ -84,7 +84,6 @@ class Told:
 
     topic: str | None
     last: Answer | None
-    names: Sequence[Named]
 
 
 def answer(around: Around, told: Told) -> Answer | None:
@@ -275,7 +274,7 @@ def _goes_on(around: Around, told: Told) -> Answer | None:
 def _source(around: Around, told: Told) -> Answer | None:
     """県によると「…」, 漁協の話として「…」."""
     sources = [named for named in around.sources if named.is_source]
-    return _of(sources[-1]) if sources else None
+    return _of(sources[-1]) if sources and sources[-1].name else None
 
 
 def _later(around: Around, told: Told) -> Answer | None:

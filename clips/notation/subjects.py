@@ -36,6 +36,8 @@ _OTHER_WORDS = (
 _PERSON = re.compile(
     "(?:さん|氏|君|くん|様|長|官|相|監|議員|大臣|知事|大統領|教授|博士|技師|監督|選手|記者|補佐|師)$"
 )
+_JOINED = re.compile("[とや]")
+_MOST_TOGETHER = 4
 _LONGEST_TITLE = 8
 
 
@@ -65,7 +67,8 @@ class Named:
 
     @property
     def is_source(self) -> bool:
-        return len(self.particle) > 3
+        """県によると, 県の話として; not 調べによると."""
+        return len(self.particle) > 3 and not self.thing
 
 
 class Antecedents:
@@ -75,7 +78,7 @@ class Antecedents:
         self._by_title: dict[str, str | None] = {}
 
     def add(self, name: str) -> None:
-        for part in re.split("[とや]", name):
+        for part in _JOINED.split(name)[-_MOST_TOGETHER:]:
             if can_speak(part):
                 self._add(part)
 

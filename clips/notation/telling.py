@@ -16,8 +16,8 @@ from collections.abc import Iterator, Sequence
 
 from clips.notation.around import Around, arounds
 from clips.notation.english import speaker_in_english
-from clips.notation.prose import Mark, Sentence
 from clips.notation.press_words import TO
+from clips.notation.prose import Mark, Sentence
 from clips.notation.saying import Answer, Told, answer
 from clips.notation.subjects import Antecedents, Named, named_in
 
@@ -47,10 +47,11 @@ class Telling:
     def told(self, sentence: Sentence, following: Sentence | None) -> Iterator[tuple[Mark, Answer]]:
         """Each quotation of the sentence with who speaks in it."""
         names = named_in(sentence.text, self.known)
-        said = []
-        last: Answer | None = None
+        topic = next((named for named in names if named.is_topic and named.speaks), None)
+        said: list[Answer] = []
         for around in arounds(sentence, names):
-            told = Told(_first_topic(names, around.start), last, names)
+            begun = topic.name if topic and topic.end <= around.start else None
+            told = Told(begun, said[-1] if said else None)
             last = self._answer(around, told, following)
             said.append(last)
             for mark in sentence.quotes[around.first : around.first + around.count]:
@@ -99,8 +100,3 @@ def _says_so(sentence: Sentence) -> Named | None:
         return None
     tells = not sentence.quotes and _HAS_TOLD.search(sentence.text, named.end)
     return named if tells or _SO.search(start, named.end) else None
-
-
-def _first_topic(names: Sequence[Named], until: int) -> str | None:
-    topics = (n.name for n in names if n.is_topic and n.speaks and n.end <= until)
-    return next(topics, None)
