@@ -32,8 +32,20 @@ MOVED = (
 WITHDRAWN = (datetime.date(2024, 1, 12), "市営の渡し船の運賃について")
 """A clip whose paper took the story back the next day: its day and how its body begins."""
 
-ALIASES = (("県橋梁課長", "牧野課長"),)
+ALIASES = (("牧野課長", "県橋梁課長"),)
 """A speaker, and another name the same person has in the glosses."""
+
+SPEAKERS = {
+    "牧野課長": ("person", "まきのかちょう", "県土木部の橋梁課長 (架空の人)"),
+    "市長": ("office", "しちょう", "潮見市の市長 (架空の役職)"),
+    "船頭": ("office", "せんどう", "潮見の渡し船の船頭たち (架空の人びと)"),
+    "アナ・リベラ技師": ("person", "あなりべらぎし", "県の検討会の技師 (架空の人)"),
+    "県検討会": ("organisation", "けんけんとうかい", "大橋の原因を調べた会 (架空の会)"),
+}
+"""Speaker: what it is, how its name is read, and who that is."""
+
+TERMS = (("牧野課長", "県橋梁課長", datetime.date(2022, 4, 1)),)
+"""A speaker, an office held, and since when."""
 
 OUTLETS = {
     "港町日報": ("みなとまちにっぽう", "架空の新聞"),

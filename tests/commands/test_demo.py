@@ -10,7 +10,8 @@ from django.db import transaction
 from clips import demo, notation
 from clips.exports.rows import day_tree
 from clips.management.commands.run import growing_tag
-from clips.models import Clip, Day, Source, State, Tag, TagAlias
+from clips.models import Clip, Day, Source, Speaker, State, StatementPlace, Tag, TagAlias
+from clips.services.statements import reread_statements
 from clips.services.timelines import rebuild_timelines
 from clips.services.truths import truths_hash
 
@@ -66,6 +67,29 @@ def test_tags_have_readings_and_outlets_say_that_they_are_invented():
     assert all(name.isascii() for name in unread)
     assert not Source.objects.exclude(description__startswith="架空").exists()
     assert not Source.objects.filter(reading="").exists()
+
+
+def test_speakers_are_one_under_their_names_and_say_that_they_are_invented():
+    for name, other in demo.ALIASES:
+        assert Speaker.objects.named(other).get().name == name
+    for name, (kind, *_) in demo.SPEAKERS.items():
+        speaker = Speaker.objects.named(name).get()
+        assert speaker.kind == kind
+        assert "架空" in speaker.description
+    assert not reread_statements(check=True)
+
+
+def test_every_support_that_a_reader_meets_is_there_and_one_quote_was_altered():
+    found = set(StatementPlace.objects.visible().values_list("support", "speech"))
+    assert {
+        ("verbatim", "direct"),
+        ("verbatim", "reported"),
+        ("abridged", "direct"),
+        ("abridged", "reported"),
+        ("carried", "direct"),
+    } <= found
+    (doubtful,) = StatementPlace.objects.doubtful()
+    assert doubtful.support == "altered"
 
 
 def test_the_story_is_what_make_run_points_at():

@@ -1,4 +1,4 @@
-"""`rebuild_timelines`, `publish_due` and `truths`: what cron and a worried administrator run."""
+"""`rebuild_timelines`, `reread_statements`, `publish_due`, `truths`: what cron and a worried administrator run."""
 
 import io
 from datetime import date, timedelta
@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from clips.models import Clip, TagEntry
+from clips.models import Clip, StatementPlace, TagEntry
 from clips.services.clips import schedule
 from clips.services.pasting import paste
 
@@ -42,6 +42,18 @@ def test_a_broken_timeline_is_found_then_put_right(day):
         run("rebuild_timelines", "--check")
     assert "Put right." in run("rebuild_timelines")
     assert run("rebuild_timelines", "--check") == "The timelines are right.\n"
+
+
+def test_a_statement_that_was_spoilt_is_found_then_put_right():
+    body = "市長は「夏までに橋をかける」と述べた。"
+    paste(text=f"{body}\n\n#大橋(市長「夏までに橋をかける」)", date=date(2024, 1, 9))
+    assert run("reread_statements", "--check") == "The statements are right.\n"
+    StatementPlace.objects.update(support="altered")
+    with pytest.raises(CommandError, match="0 places missing, 0 too many, 1 different"):
+        run("reread_statements", "--check")
+    assert StatementPlace.objects.get().support == "altered"
+    assert "Put right." in run("reread_statements")
+    assert run("reread_statements", "--check") == "The statements are right.\n"
 
 
 def test_scheduled_clips_are_published_when_their_time_has_come(drafts):

@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from clips import demo
-from clips.models import Clip, Day, Paste, Source, Tag
+from clips.models import Clip, Day, Paste, Source, Speaker, Tag
+from clips.services.attribution import Term, edit_speaker, merge_speakers
 from clips.services.clips import withdraw
 from clips.services.pasting import paste
 from clips.services.sources import edit_source
@@ -38,6 +39,7 @@ class Command(BaseCommand):
             paste(text=text, date=date, publish=True)
         describe_outlets()
         tidy_tags()
+        describe_speakers()
         take_back()
 
 
@@ -66,6 +68,27 @@ def tidy_tags() -> None:
     for path, reading in demo.READINGS.items():
         tag = Tag.objects.named(path).get()
         edit_tag(tag=tag, version=tag.version, reading=reading, description=tag.description)
+
+
+def describe_speakers() -> None:
+    """Make one speaker of two names, then say who each is."""
+    for name, other in demo.ALIASES:
+        merge_speakers(speaker=speaker(other), into=speaker(name))
+    for name, (kind, reading, description) in demo.SPEAKERS.items():
+        terms = [Term(title, since) for who, title, since in demo.TERMS if who == name]
+        edit_speaker(
+            speaker=speaker(name),
+            version=speaker(name).version,
+            name=name,
+            kind=kind,
+            reading=reading,
+            description=description,
+            offices=terms,
+        )
+
+
+def speaker(name: str) -> Speaker:
+    return Speaker.objects.named(name).get()
 
 
 def take_back() -> None:
