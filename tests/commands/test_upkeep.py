@@ -1,4 +1,4 @@
-"""`rebuild_timelines`, `reread_statements`, `publish_due`, `truths`: what cron and a worried administrator run."""
+"""What cron and a worried administrator run: timelines, statements, what is due, the hash."""
 
 import io
 from datetime import date, timedelta
