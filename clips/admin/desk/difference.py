@@ -12,8 +12,8 @@ LONGEST_MIDDLE = 2000
 CONTEXT = 40
 
 
-def difference(old, new):
-    """Runs (kind, words), kind one of same, out, in.
+def difference(old, new, longest=LONGEST_MIDDLE):
+    """Runs (kind, words), kind one of same, out, in. A middle over `longest` is not compared.
 
     >>> difference("橋は閉じた。", "橋は開いた。")
     [('same', '橋は'), ('out', '閉じ'), ('in', '開い'), ('same', 'た。')]
@@ -21,7 +21,7 @@ def difference(old, new):
     head = len(commonprefix([old, new]))
     tail = len(commonprefix([old[head:][::-1], new[head:][::-1]]))
     out, put = old[head : len(old) - tail], new[head : len(new) - tail]
-    runs = [("same", old[:head]), *_middle(out, put), ("same", old[len(old) - tail :])]
+    runs = [("same", old[:head]), *_middle(out, put, longest), ("same", old[len(old) - tail :])]
     return [(kind, words) for kind, words in runs if words]
 
 
@@ -34,8 +34,8 @@ def shortened(runs, context=CONTEXT):
     ]
 
 
-def _middle(out, put):
-    if max(len(out), len(put)) > LONGEST_MIDDLE:
+def _middle(out, put, longest):
+    if max(len(out), len(put)) > longest:
         yield from (("out", out), ("in", put))
         return
     for kind, i, j, k, end in SequenceMatcher(None, out, put, autojunk=False).get_opcodes():

@@ -148,5 +148,7 @@ def _known(rows):
 def _answered(rows):
     """(clip, quote, body) of what an editor has looked into."""
     stored = {row.stored.pk for row in rows if row.stored}
-    answers = CheckedQuote.objects.filter(clip__in=stored) if stored else CheckedQuote.objects.none()
+    answers = (
+        CheckedQuote.objects.filter(clip__in=stored) if stored else CheckedQuote.objects.none()
+    )
     return set(answers.values_list("clip", "quote_key", "body_key"))

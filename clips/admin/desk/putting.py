@@ -5,6 +5,7 @@ first, and all that stands beside it must read as before.
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import sha256
 from itertools import product
 
@@ -15,8 +16,9 @@ from clips.notation.quoted import Quoted
 from clips.notation.sense import HEDGE, Sense
 from clips.notation.taglines import read_tag_line
 
-LONGEST_LINE = 20_000
-"""A longer tag line is not tried again and again; the editor changes it by hand."""
+MOST_READ = 400_000
+"""Characters of one tag line that are read to try changes on it: hundreds of tries for a usual
+line, twenty for one of 20,000 characters. What is not tried is not offered."""
 
 MOST_GROWN = 8
 """Characters by which a passage is grown so that no number or negation is cut off."""
@@ -30,7 +32,7 @@ class Put:
     """Words for one place of a text: where `old` stands, `new` is put. The place is 1-based and
     counted in code points, as in remarks.
 
-    >>> put = Put(2, 3, "た", "ない")
+    >>> put = Put(2, 2, "た", "ない")
     >>> put.into("橋\\nきた道")
     '橋\\nきない道'
     """
@@ -60,7 +62,11 @@ class GlossInText:
         self.line, self.use, self.reader = line, use, reader
         self.gloss = use.gloss or ""
         self.column = use.column + len(use.written) + (use.gloss is not None)
-        self.segments = reader.read(self.gloss)
+        self.left = MOST_READ
+
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        return self.reader.read(self.gloss)
 
     def quote(self, segment: int, number: int, words: str) -> Put | None:
         """These words in place of a quote; None where they are its own already or cannot stand
@@ -102,7 +108,8 @@ class GlossInText:
 
     def _reads(self, put: Put, start: int, wanted: list[Segment], gloss: str | None = None) -> bool:
         """Whether the line reads as before but for these segments."""
-        if len(self.line) + len(put.new) > LONGEST_LINE:
+        self.left -= len(self.line) + len(put.new)
+        if self.left < 0 or "\n" in put.new:
             return False
         new = gloss or self.gloss[:start] + put.new + self.gloss[start + len(put.old) :]
         before = read_tag_line(self.line, self.use.line)
@@ -130,7 +137,7 @@ def wording(passage: str) -> str:
     """A passage of an excerpt as a gloss may quote it: on one line, with 『』 for the marks inside;
     those without a partner go. '' where it cannot stand in a gloss.
 
-    >>> wording("橋は「いつか』\\n 直す」と")
+    >>> wording("橋は「いつか\\n 直す」と「")
     '橋は『いつか直す』と'
     """
     single = passage.translate(_AS_SINGLE)

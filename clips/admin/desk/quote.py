@@ -13,6 +13,12 @@ from clips.notation import MESSAGES, QuoteChecker, Said, quote_key
 CONTEXT = 40
 """Characters of the excerpt that are shown on either side of a passage."""
 
+LONGEST_MIDDLE = 500
+"""Of longer quotes that differ all over, the whole is shown as other words."""
+
+LONGEST_QUOTE = 2000
+"""Of longer ones only the support is told."""
+
 QUIET = ("hedge-left-out",)
 """Remarks that are told, but ask for no look: a quote may well leave out an 約 or 可能性."""
 
@@ -81,9 +87,10 @@ class Quote:
     def difference(self):
         """The excerpt's wording against the quote; what counts for nothing when they are held
         against each other (marks and blanks) is told apart as slight."""
-        if self.support not in SHORTENED or not self.span:
+        if self.support not in SHORTENED or len(self.said.text) > LONGEST_QUOTE:
             return []
-        runs = difference(wording(self.passage) or self.passage, self.said.text)
+        words = wording(self.passage) or self.passage
+        runs = difference(words, self.said.text, LONGEST_MIDDLE)
         return [(kind, words, kind != "same" and not quote_key(words)) for kind, words in runs]
 
     @property
@@ -110,7 +117,7 @@ def quote_of(said: Said, body: str, gloss: GlossInText, checker: QuoteChecker) -
     held = said.held
     if held.start is None:
         return Quote(said)
-    if held.support not in SHORTENED:
+    if held.support not in SHORTENED or len(said.text) > LONGEST_QUOTE:
         return Quote(said, body, (held.start, held.end))
     span = grown(body, held.start, held.end)
     words = wording(body[slice(*span)])

@@ -19,6 +19,10 @@ MOST_ROWS = 300
 """Rows that are shown one by one; a longer text is read and saved whole all the same."""
 
 
+MOST_POINTS = 300
+"""Points of one gloss that are shown; the rest is counted."""
+
+
 @dataclass(frozen=True)
 class Worded:
     """A remark in the reader's language, and where it points."""
@@ -48,11 +52,16 @@ class Mark:
 
     @property
     def points(self):
-        """Each segment with its quotes."""
+        """Each segment with its quotes, up to `MOST_POINTS`."""
         of_segment = defaultdict(list)
         for quote in self.quotes:
             of_segment[quote.said.segment].append(quote)
-        return [(segment, of_segment[at]) for at, segment in enumerate(self.segments)]
+        shown = enumerate(self.segments[:MOST_POINTS])
+        return [(segment, of_segment[at]) for at, segment in shown]
+
+    @property
+    def points_left(self):
+        return max(0, len(self.segments) - MOST_POINTS)
 
 
 @dataclass
