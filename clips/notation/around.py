@@ -21,6 +21,7 @@ from clips.notation.prose import Sentence
 from clips.notation.subjects import Named
 
 WINDOW = 80
+_DASHES = " \u3000—―─…"
 _JOINED = re.compile("(?:、|や|・|と|、と|や、|または|とか|あるいは)?")
 
 
@@ -55,7 +56,7 @@ class Around:
     @property
     def ends(self) -> bool:
         """Whether nothing stands behind it in its sentence."""
-        return self.closes and not self.behind.strip()
+        return self.closes and not self.behind.strip(_DASHES)
 
     @property
     def closes(self) -> bool:

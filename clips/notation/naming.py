@@ -46,13 +46,14 @@ _TITLE_GOES_ON = re.compile(
 )
 _STARTS_TO = re.compile(TO)
 _SPEAKER_BEHIND = re.compile("と、?([^、。」「\n]{1,24}?)(?:は|も|が|。|\n|$)")
-_SO_BEHIND = re.compile("。[^。」「\n]{1,50}?(?:こう|そう)(?!し|な|だ)")
-_ENDS = re.compile("[。\n「]|$")
+_SO_BEHIND = re.compile("[—―─…]*。[^。」「\n]{1,50}?(?:こう|そう)(?!し|な|だ)")
+_ENDS = re.compile("[—―─…]*(?:[。\n「]|$)")
 _BEGINS = re.compile("(?:^|[。\n])$")
 _PARTICLE = re.compile("[をがはにでもの]")
 _PREDICATE = re.compile("[たるいうすくつぬむぶぐだよねかなてん]$")
 _ADJECTIVE = re.compile("[㐀-鿿][ぁ-ゟ]{0,3}[たるいだよね]$")
 _SUBJECT_BEFORE = re.compile("([^、。」「\n]{1,30})(?:は|が|も)(?:[^ぁ-ゟ、。「」]{1,8}で、?|、)?$")
+_SOURCE_BEFORE = re.compile("に(?:よると|よれば|よりますと)、?$")
 _TO_ALONE = re.compile(f"{TO}(?!、?「)")
 _MARKED = re.compile("[、。，．！？!?]")
 _JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
@@ -99,6 +100,8 @@ def _has_speaker(before: str, behind: str) -> bool:
     if _ENDS.match(behind) and line and line[-1] not in "、。" and _speaks(line):
         return True
     if _SO_BEHIND.match(behind) and _BEGINS.search(before):
+        return True
+    if _SOURCE_BEFORE.search(before):
         return True
     if (subject := _SUBJECT_BEFORE.search(before)) and _TO_ALONE.match(behind):
         return _speaks(subject.group(1))

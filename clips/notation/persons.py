@@ -114,7 +114,7 @@ def _kept_at_end(text: str, run: str, at: int) -> int:
         return len(run)
     if (given := _GIVEN_NAME.fullmatch(run)) and given.group(1)[0] not in _NO_NAME_BEGINS:
         return len(run)
-    return 1 if text.endswith(_OLD_AND_YOUNG, 0, at) else 0
+    return 1 if text.endswith("の一つ", 0, at) or text.endswith(_OLD_AND_YOUNG, 0, at) else 0
 
 
 def _belongs(text: str, run: str, left: str, begin: int, at: int) -> bool:
@@ -130,7 +130,9 @@ def _joins(text: str, run: str, left: str, begin: int) -> bool:
     """の between names; と and や only behind one that can speak: 市と県, not 不明と市長."""
     if not run or not left or not (_is_solid(left) or left == ENDED):
         return not run
-    if not (_JOINTS.match(run) or _WITHIN.match(run) or _is_number(run, left)):
+    if _is_number(run, left) or _is_stem(run, left):
+        return True
+    if not (_JOINTS.match(run) or _WITHIN.match(run)):
         return False
     if run[-1] in "とや" and len(run) == 1:
         return can_speak(text[max(begin - _LONGEST_END, 0) : begin])
@@ -140,6 +142,11 @@ def _joins(text: str, run: str, left: str, begin: int) -> bool:
 def _is_number(run: str, left: str) -> bool:
     """島の二つの学校."""
     return run in ("つの", "つ") and left in "一二三四五六七八九1234567890"
+
+
+def _is_stem(run: str, left: str) -> bool:
+    """中継ぎの榊, 見守りの住民."""
+    return len(run) == 2 and run[0] in _STEMS and run[1] == "の" and bool(_IS_KANJI.match(left))
 
 
 def _is_written_in_hiragana(run: str, left: str) -> bool:
@@ -156,13 +163,17 @@ def can_speak(name: str) -> bool:
     >>> can_speak("住民ら30人"), can_speak("30人"), can_speak("潮見市"), can_speak("朝市")
     (True, False, True, False)
     """
-    people = _PEOPLE_COUNTED.search(name)
-    known = name[: people.start()] if people else name
-    return bool(known) and bool(tells(known))
+    return bool(tells(_uncounted(name)))
 
 
 def is_thing(name: str) -> bool:
-    return tells(name) is False or bool(_COUNTED.search(name))
+    return tells(_uncounted(name)) is False or bool(_COUNTED.search(name))
+
+
+def _uncounted(name: str) -> str:
+    """住民 of 住民30人, 理事国 of 理事国の一つ; '' of 30人."""
+    people = _PEOPLE_COUNTED.search(name)
+    return name[: people.start()] if people else name.removesuffix("の一つ")
 
 
 def without_medium(name: str) -> tuple[str, str | None]:

@@ -44,7 +44,9 @@ _LEAD = re.compile(f"({TO}、?){_OCCASION}")
 _TELLER = re.compile(f"{TO}[^、はがも]{{1,14}}のは、?")
 _DESCRIBES = re.compile(f"{TO}[^、]{{1,16}}[るたうくぐすつぬぶむ]$")
 _IS_PASSIVE = re.compile("(?:れる|れた)$")
-_PASSIVE = re.compile(f"{TO}[^、]{{0,8}}?(?:{either(PASSIVES)})れ")
+_PASSIVE = re.compile(
+    f"{TO}(?:[^、]{{0,8}}?(?:{either(PASSIVES)})れ|[^、はが]{{0,8}}?(?:を受け|があっ|が入|が届))"
+)
 _OF = "(?:の|いう|いった|する)"
 _VOICES = re.compile(f"{TO}{_OF}[^、はがをに]{{0,6}}?(?:{either(OTHERS)})")
 _OWN = re.compile(f"{TO}{_OF}[^、はがをに]{{0,6}}?(?:{either(OTHERS)})を(?:{either(GIVING)})")
@@ -60,6 +62,7 @@ _GOES_ON = re.compile(
     f"{TO}(?:も|は|だけ)?[^、]{{0,14}}?(?:、|上で|うえで|ながら|つつ|てから|た後|たが|ており|る一方|た一方)"
 )
 _NOMINAL = re.compile(f"{TO}[^、]{{1,14}}?(?:こと|の(?:に|を|は|が)|際|ため|点|件|話)")
+_TO = re.compile(TO)
 _TELLS = re.compile(f"{TO}(?:も|は)?(?:{either(VERBS_OF_TELLING)}|{either(IDIOMS_OF_TELLING)})")
 _END_OF_NAME = re.compile("、|だ$|だった$|です$|でした$|$")
 _COLONS = ("：", ":")
@@ -128,8 +131,14 @@ def _behind(around: Around, told: Told) -> Answer | None:
         closes = end == len(text) and around.closes
         name = name_before(text, end)
         if (closes or text[end : end + 1] in tuple("はもが")) and name == text[begin:end]:
-            return _as_answer(name, unknown=closes)
+            return _as_answer(name, unknown=closes and _is_name_alone(around, name))
     return None
+
+
+def _is_name_alone(around: Around, name: str) -> bool:
+    """「…」とノルベリ。 names somebody; 「…」と困惑。, 市は「…」と強調。 tell how it was said."""
+    spoken = any(named.speaks for named in around.subjects)
+    return len(name) > 2 and not spoken and not _TELLS.match(around.behind)
 
 
 def _teller(around: Around, told: Told) -> Answer | None:
@@ -212,10 +221,16 @@ def _subject(around: Around, told: Told) -> Answer | None:
     if speaking:
         return _of(_chosen(around, speaking)) if _is_clause(around, speaking) else None
     unknown = [n for n in around.subjects if n.is_topic and not n.thing]
-    if unknown and _TELLS.match(around.behind) and _is_light(around, unknown[-1]):
+    if unknown and _is_told_by(around, unknown[-1]):
         return _of(unknown[-1])
     alone = [n for n in around.subjects if n.is_topic and n.end == around.start]
     return Answer(None) if alone else None
+
+
+def _is_told_by(around: Around, named: Named) -> bool:
+    """Whether a name that tells nothing stands right before, or a verb of telling behind."""
+    near = named.end == around.start and _TO.match(around.behind)
+    return bool(near) or bool(_TELLS.match(around.behind) and _is_light(around, named))
 
 
 def _is_behind(around: Around, speaking: list[Named]) -> bool:

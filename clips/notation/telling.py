@@ -15,7 +15,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from clips.notation.around import Around, arounds
-from clips.notation.english import speaker_in_english
+from clips.notation.english import Persons, is_pronoun, speaker_in_english
+from clips.notation.persons import QUOTE, name_before
 from clips.notation.press_words import TO
 from clips.notation.prose import Mark, Sentence
 from clips.notation.saying import Answer, Told, answer
@@ -29,6 +30,9 @@ _TELLS = re.compile(
 _HAS_TOLD = re.compile(
     "(?:話した|話す|語った|語る|述べた|言った|言う|振り返った|振り返る|笑った|笑う|訴えた|訴える)$"
 )
+_TELLS_AT_ONCE = re.compile("(?:叫|言|語|つぶや|ささや|切り出|問いかけ|呼びかけ|訴え)")
+_TELLER = re.compile("(?:こう|そう)[^、はがも]{1,12}のは、?")
+_COPULA = "だです"
 _GOES_ON = re.compile(f"{TO}(?!の|いう|いった|する[^、]{{1,6}}(?:が|も|は))")
 _SOME_SAY = re.compile(f"{TO}[^、]{{1,10}}(?:人|声|者|向き|客|住民)(?:も|が|は)")
 _JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
@@ -42,7 +46,7 @@ class Telling:
         self.known = Antecedents()
         self.topic: str | None = None
         self.before = ""
-        self.fresh = False
+        self.persons = Persons()
 
     def told(self, sentence: Sentence, following: Sentence | None) -> Iterator[tuple[Mark, Answer]]:
         """Each quotation of the sentence with who speaks in it."""
@@ -61,22 +65,24 @@ class Telling:
     def _answer(self, around: Around, told: Told, following: Sentence | None) -> Answer:
         english = not _JAPANESE.search(around.before + around.behind)
         if english and (speaker := speaker_in_english(around.before, around.behind)):
-            return Answer(speaker)
+            return Answer(self.persons.meant() if is_pronoun(speaker) else speaker)
         return answer(around, told) or self._beyond(around, following) or Answer(None)
 
     def _beyond(self, around: Around, following: Sentence | None) -> Answer | None:
         """What the next sentence or those before say of a quotation without a subject."""
-        if around.ends and following and (named := _says_so(following)):
-            return Answer(named.name)
+        if around.ends and following and (name := _says_so(following)):
+            return Answer(name)
         if not self.topic or any(named.is_topic for named in around.subjects):
             return None
         if not around.behind.strip():
-            return Answer(self.topic) if _TELLS.search(self.before) else None
+            goes_on = QUOTE in self.before and not _JAPANESE.search(self.before)
+            return Answer(self.topic) if goes_on or _TELLS.search(self.before) else None
         if _GOES_ON.match(around.behind) and not _SOME_SAY.match(around.behind):
             return Answer(self.topic)
         return None
 
     def _remember(self, sentence: Sentence, names: Sequence[Named], said: list[Answer]) -> None:
+        self.persons.add(sentence.text)
         self.before = sentence.text[-_NEAR:]
         speakers = {one.speaker for one in said}
         if said:
@@ -92,11 +98,15 @@ class Telling:
             self.topic = None
 
 
-def _says_so(sentence: Sentence) -> Named | None:
+def _says_so(sentence: Sentence) -> str | None:
     """牧野課長 of 牧野課長はこう述べた, 磯部さん of 磯部さんは驚いた様子で話した."""
     start = sentence.text[:_NEAR]
-    named = next((n for n in named_in(start, Antecedents()) if n.is_topic and n.speaks), None)
-    if not named:
+    if told_by := _TELLER.match(start):
+        return name_before(sentence.text, len(sentence.text.rstrip(_COPULA))) if told_by else None
+    names = named_in(start, Antecedents())
+    named = next((n for n in names if n.is_subject and n.speaks), None)
+    if not named or sentence.quotes:
         return None
-    tells = not sentence.quotes and _HAS_TOLD.search(sentence.text, named.end)
-    return named if tells or _SO.search(start, named.end) else None
+    tells = _HAS_TOLD.search(sentence.text, named.end) if named.is_topic else None
+    tells = tells or _TELLS_AT_ONCE.match(start, named.end) or _SO.search(start, named.end)
+    return named.name if tells else None
