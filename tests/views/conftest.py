@@ -8,7 +8,7 @@ DAY = """http://kirinuki.example/head
 
 灯台の明かりが8日夜、3時間消えた。
 
-市は原因を調べている。くわしくはhttps://paper.example/1。
+市は原因を調べ、市長は「すぐ直す」と言う。くわしくはhttps://paper.example/1。
 出典: 岬新聞(朝刊1面)、灯台が消える https://paper.example/front (2024-01-09)
 
 #岬/灯台(明かり消える→原因調査・市長「すぐ直す」)

@@ -9,8 +9,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PAGES = [
     "/", "/timeline/", "/timeline/?tag=x", "/days/", "/days/2024/", "/days/2024/01/",
-    "/days/2024/01/09/", "/tags/", "/tags/岬/", "/tags/岬/灯台/", "/sources/", "/sources/岬新聞/",
-    "/about/", "/en/", "/en/tags/岬/灯台/",
+    "/days/2024/01/09/", "/tags/", "/tags/岬/", "/tags/岬/灯台/", "/speakers/", "/speakers/市長/",
+    "/timeline/?speaker=x", "/sources/", "/sources/岬新聞/", "/about/", "/en/", "/en/tags/岬/灯台/",
 ]  # fmt: skip
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -19,14 +19,21 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice
 LONG = f"""{"長" * 300}https://paper.example/{"a" * 300}
 出典: {"O" * 150}({"p" * 90})、{"H" * 300} https://paper.example/{"b" * 300}
 
-#岬/{"T" * 150}({"g" * 300}→「{"q" * 300}」)"""
+#岬/{"T" * 150}({"g" * 300}→{"S" * 190}「{"長" * 290}」)"""
 
 
 @pytest.fixture
 def pages(two_days, store):
     store(LONG, "2024-01-11")
     clips = [clip.get_absolute_url() for clip in Clip.objects.in_order()]
-    return [*PAGES, "/days/2024/01/11/", f"/tags/岬/{'T' * 150}/", clips[0], clips[-1]]
+    return [
+        *PAGES,
+        "/days/2024/01/11/",
+        f"/tags/岬/{'T' * 150}/",
+        f"/speakers/{'S' * 190}/",
+        clips[0],
+        clips[-1],
+    ]
 
 
 def test_no_page_breaks_the_policy_or_writes_an_error(pages, page, clean_console):
@@ -52,6 +59,8 @@ def test_axe_finds_no_lack_of_contrast_in_the_dark(pages, page):
         "/days/2024/01/09/",
         "/tags/岬/灯台/",
         "/timeline/?tag=x",
+        "/speakers/市長/",
+        pages[-2],
     ):
         page.goto(address)
         found = Axe().run(page, options={"runOnly": ["color-contrast"]})

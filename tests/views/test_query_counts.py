@@ -1,10 +1,12 @@
 """Ten more clips on a page cost no more queries, and looking writes nothing."""
 
+import datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from clips.models import Clip
+from clips.models import Clip, StatementPlace
 
 PAGES = [
     "/",
@@ -19,6 +21,9 @@ PAGES = [
     "/tags/",
     "/tags/橋/",
     "/tags/橋/床版/",
+    "/speakers/",
+    "/speakers/市長/",
+    "/timeline/?speaker=市長",
     "/sources/",
     "/sources/橋新聞/",
 ]
@@ -27,7 +32,8 @@ PAGES = [
 def clips(numbers):
     return (
         "\n\n".join(
-            f"記事{n}。\n出典: 橋新聞({n}面)\n#橋/床版(ひび→{n})#町{n}(市長「{n}」)"
+            f"{chr(0x4E00 + 97 * n) * 40}。「{n}日待つ」「長く待つ」。\n出典: 橋新聞({n}面)\n"
+            f"#橋/床版(ひび→{n}・市長「長く待つ」)#町{n}(市長「{n}日待つ」)"
             for n in numbers
         )
         + "\n\n#川"
@@ -65,3 +71,17 @@ def test_looking_writes_nothing(store, client, address):
     assert [sql for query in captured if (sql := query["sql"]).startswith(writing)] == []
     assert not client.cookies
     assert Clip.objects.count() == 3
+
+
+def test_ten_more_statements_cost_a_clip_no_more_queries(store, queries):
+    def said(numbers):
+        return "".join(f"市長{n}「{n}日待つ」" for n in numbers)
+
+    store(f"{said(range(12))}\n#橋({said(range(12))})", "2024-01-08")
+    for day, number in ((9, 1), (10, 11)):
+        new = said(range(100 * day, 100 * day + number))
+        store(f"{day}日。{new}\n#橋({said(range(number))}{new})", f"2024-01-{day:02}")
+    few, many = (Clip.objects.on_day(datetime.date(2024, 1, day)).get() for day in (9, 10))
+    assert StatementPlace.objects.of_clips([many.pk]).count() == 22
+    before, after = queries(few.get_absolute_url()), queries(many.get_absolute_url())
+    assert len(after) == len(before), "\n".join(after)
