@@ -80,7 +80,6 @@ class KnownHeadAdmin(ThroughServices, admin.ModelAdmin):
     list_display = ["head", "meant"]
     list_select_related = ["speaker"]
     search_fields = ["head", "key", "speaker__name", "speaker__aliases__name"]
-    search_help_text = _("Words before a quotation, or a speaker")
     fields = ["head", "meaning", "speaker_name", "opened_version"]
     list_per_page = 100
     show_full_result_count = False

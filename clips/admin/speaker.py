@@ -57,7 +57,6 @@ class SpeakerAdmin(ThroughServices, admin.ModelAdmin):
     list_display = ["name", "kind", "reading", "name_count", "statement_count", "latest"]
     list_filter = ["kind", DecidedFilter]
     search_fields = ["name", "key", "reading", "aliases__name", "aliases__key"]
-    search_help_text = _("A name, another name or a reading")
     fields = ["name", "kind", "reading", "description", "opened_version"]
     inlines = [OfficeInline, NameInline]
     ordering = ["name"]

@@ -6,6 +6,7 @@ from django.forms.models import BaseInlineFormSet
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from clips.admin.inlines import WithItsOwner
 from clips.admin.refusals import in_words
@@ -85,12 +86,15 @@ class OfficeForm(RowForm):
 
 class OfficeInline(WithItsOwner, admin.TabularInline):
     model, form, formset = Office, OfficeForm, AsTyped
+    template = "admin/clips/_rows.html"
     fields = ["title", "since", "until"]
     extra = 1
 
 
 class NameInline(WithItsOwner, admin.TabularInline):
     model, form, formset = SpeakerAlias, RowForm, AsTyped
+    template = "admin/clips/_rows.html"
+    verbose_name, verbose_name_plural = _("other name"), _("other names")
     fields = ["name"]
     extra = 1
 
