@@ -35,7 +35,6 @@ from clips.notation.text import fold
 
 _MARKS = "・･→、 \u3000\t"
 
-
 Run = tuple[str, bool]
 """Some of a gloss's characters, and whether they are new."""
 

@@ -26,6 +26,6 @@ def rows(clips, uses=lambda clip: clip.tag_uses.all()):
 
 
 def _holds_below(use, row):
-    """What a tag says of a whole post is said once, on the oldest of its rows in a row."""
-    said = [(other.tag_id, other.gloss) for other in row.uses if isinstance(other, PostTag)]
+    """What a tag says of a whole post is said once, on the oldest of the rows that it holds for."""
+    said = [(other.tag_id, other.gloss) for other in row.uses]
     return isinstance(use, PostTag) and (use.tag_id, use.gloss) in said

@@ -50,6 +50,11 @@ GROWTH = [
         "one clip has the tag twice",
     ),
     (
+        "一。\n\n#橋(い)#橋(ろ)#橋(は)",
+        [("い", None), ("ろ", "い"), ("は", "ろ")],
+        "or three times",
+    ),
+    (
         "一。\n\n#橋(い)\n\n二。\n\n#橋\n\n三。\n\n#橋()\n\n四。\n\n#橋(ろ)",
         [("い", None), (None, None), ("", None), ("ろ", "い")],
         "who says nothing is passed over, and is told nothing",

@@ -80,7 +80,9 @@ def test_every_page_and_the_print_tell_it_alike(two_days, text_of, address):
 
 def test_what_is_said_again_is_new_nowhere(store, text_of):
     store("一。\n#橋(ひび)\n\n二。\n#橋(ひび)")
-    assert "<ins>" not in text_of("/tags/橋/")
+    page = text_of("/tags/橋/")
+    assert "<ins>" not in page
+    assert page.count('class="gloss"') == 2, "but it is shown"
 
 
 def test_what_a_withdrawn_clip_said_was_never_said(two_days, put_into, text_of):

@@ -31,10 +31,10 @@ def test_subjects_show_the_last_gloss_and_the_year_before(two_days, store, text_
 
 def test_a_subjects_day_is_told_as_a_whole(store, text_of):
     store("一。\n#橋(ひび)", "2024-01-08")
-    store("二。\n#橋(ひび→片側)\n\n三。\n#橋(ひび→片側→止め)#港(船)\n\n四。\n#港")
+    store("二。\n#橋(ひび→片側)\n\n三。\n#港(船)\n\n四。\n#橋(ひび→片側→止め)\n\n五。\n#港")
     subjects = text_of("/").partition('class="subjects"')[2].split('class="subject"')[1:]
-    assert [re.findall("<ins>(.*?)</ins>", subject) for subject in subjects] == [[], ["片側→止め"]]
-    assert ["船" in subjects[0], "ひび" in subjects[1]] == [True, True], "the last one first"
+    assert [re.findall("<ins>(.*?)</ins>", subject) for subject in subjects] == [["片側→止め"], []]
+    assert ["ひび" in subjects[0], "船" in subjects[1]] == [True, True], "the last to say anything"
 
 
 def test_an_empty_site_says_so(db, text_of):
