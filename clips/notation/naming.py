@@ -35,8 +35,9 @@ _TELLING = re.compile(
     f"{TO}{_MANNER}{_TO_WHOM}"
     f"(?:{either(VERBS_OF_TELLING)}|{either(IDIOMS_OF_TELLING)}"
     f"|(?:の|いう|いった)(?:{either(NOUNS_OF_TELLING)})|いうこと(?:です|だ|で))"
-    "|(?:など)?の(?:声|一言|掛け声|言葉|発言|訴え|意見|批判)"
+    "|(?:など)?の(?:声|一言|掛け声|言葉|発言|訴え|意見|批判|質問|要望|疑問|苦情|不満|感想)"
 )
+_AS = re.compile("として(?!い|お)")
 _MAKES_A_NAME = re.compile("とし(?:た|て)(?!い)")
 _IS_TITLED = re.compile(
     f"(?:{either(TITLED)}|(?:テーマ|合言葉|題|スローガン|標語|作品名|名前|タイトル)は)$"
@@ -70,9 +71,12 @@ def is_speech(body: str, start: int, end: int) -> bool:
         return False
     if not _JAPANESE.search(text[:_WINDOW]) and not _JAPANESE.search(before[-8:] + behind[:8]):
         return _is_english_speech(text)
+    short = len(text) <= SHORT and not _MARKED.search(text)
+    if short and _AS.match(behind) and not _PREDICATE.search(text):
+        return False
     if _is_told(before, behind) or _is_sentence(before, text, behind):
         return True
-    if len(text) <= SHORT and not _MARKED.search(text):
+    if short:
         return _has_speaker(before, behind)
     return not (_IS_TITLED.search(before) or _TITLE_GOES_ON.match(behind))
 
@@ -86,11 +90,11 @@ def _is_told(before: str, behind: str) -> bool:
 
 def _is_sentence(before: str, text: str, behind: str) -> bool:
     """A whole sentence, however short, before と or by itself: 「旗は足りた」と, 「なぜ今か」。"""
-    if _ADJECTIVE.search(text) and _TO_ALONE.match(behind):
+    alone = _BEGINS.search(before) and _ENDS.match(behind)
+    if _ADJECTIVE.search(text) and (alone or _TO_ALONE.match(behind)):
         return True
     if not (_PARTICLE.search(text[:-1]) and _PREDICATE.search(text)):
         return False
-    alone = _BEGINS.search(before) and _ENDS.match(behind)
     return bool(alone or _STARTS_TO.match(behind))
 
 

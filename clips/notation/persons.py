@@ -20,7 +20,7 @@ from functools import lru_cache
 
 from clips.notation.endings import tells
 from clips.notation.gloss import MEDIA
-from clips.notation.press_words import ADVERBS
+from clips.notation.press_words import ADVERBS, DOCUMENTS, either
 
 QUOTE, NAMED, ENDED = "\ue000", "\ue001", "\ue002"
 """In bare text: a quotation that is speech; the two ends of a name in quotation marks."""
@@ -49,7 +49,7 @@ _AT_FRONT = re.compile(
     "|未明|早朝|朝方|夕方|深夜|正午|夜(?=[^間警学行])|日夜?の?(?=.))(?!の|[生度])(?:、)?"
 )
 _FRONT_MARKS = "の・･ー-.'’やと"
-_TELLING = re.compile("の(?:説明|発言|答え|話|言葉|主張|見解|コメント|言い分|訴え|返事|見方|考え)$")
+_DOCUMENT = re.compile(f"(?:^|の)(?:{either(DOCUMENTS)})$")
 _PEOPLE_COUNTED = re.compile("(?<!の)(?:約|計|合計)?[0-9０-９二三四五六七八九十百千数]+(?:人|名)$")
 _COUNTED = re.compile("[0-9０-９]$|^(?:約|計|合計)?[0-9０-９一二三四五六七八九十百千数]+.?$")
 
@@ -177,12 +177,12 @@ def _uncounted(name: str) -> str:
 
 
 def without_medium(name: str) -> tuple[str, str | None]:
-    """The name without the document or occasion at its end, and without words for telling.
+    """The name without the document or occasion at its end; the latter as a medium if it is one.
 
     >>> without_medium("検討会の報告書"), without_medium("市長の答え"), without_medium("声明")
     (('検討会', '報告書'), ('市長', None), ('', '声明'))
     """
-    if said := _TELLING.search(name):
+    if said := _DOCUMENT.search(name):
         return name[: said.start()], None
     fitting = [medium for medium in MEDIA if name.endswith(medium)]
     if not fitting:

@@ -43,9 +43,12 @@ _OCCASION = f"(?:{_WORD}{{1,12}}(?:の{_WORD}{{1,12}})?(?:で|に対し|に)、?
 _LEAD = re.compile(f"({TO}、?){_OCCASION}")
 _TELLER = re.compile(f"{TO}[^、はがも]{{1,14}}のは、?")
 _DESCRIBES = re.compile(f"{TO}[^、]{{1,16}}[るたうくぐすつぬぶむ]$")
+_THERE_ARE = re.compile(
+    "[^、]{0,6}?(?:い(?:る|た|ます|まし)|多[いくか]|少な|目立|増え|相次|出た|出て)"
+)
 _IS_PASSIVE = re.compile("(?:れる|れた)$")
 _PASSIVE = re.compile(
-    f"{TO}(?:[^、]{{0,8}}?(?:{either(PASSIVES)})れ|[^、はが]{{0,8}}?(?:を受け|があっ|が入|が届))"
+    f"{TO}(?:[^、]{{0,8}}?(?:{either(PASSIVES)})れ|[^、はが]{{0,8}}?(?:を受け|があっ|が入|が届)|教わ|習[いっう])"
 )
 _OF = "(?:の|いう|いった|する)"
 _VOICES = re.compile(f"{TO}{_OF}[^、はがをに]{{0,6}}?(?:{either(OTHERS)})")
@@ -157,6 +160,8 @@ def _described(around: Around, told: Told) -> Answer | None:
     if around.subjects or not around.following:
         return None
     named = around.following[0]
+    if named.particle != "は" and _THERE_ARE.match(around.text, named.end):
+        return None
     words = around.text[around.end : min(named.start, around.end + 40)]
     if not named.speaks or not _DESCRIBES.fullmatch(words) or _IS_PASSIVE.search(words):
         return None
