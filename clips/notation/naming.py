@@ -56,6 +56,7 @@ _ADJECTIVE = re.compile("[㐀-鿿][ぁ-ゟ]{0,3}[たるいだよね]$")
 _SUBJECT_BEFORE = re.compile("([^、。」「\n]{1,30})(?:は|が|も)(?:[^ぁ-ゟ、。「」]{1,8}で、?|、)?$")
 _SOURCE_BEFORE = re.compile("に(?:よると|よれば|よりますと)、?$")
 _TO_ALONE = re.compile(f"{TO}(?!、?「)")
+_GOES_ON = re.compile(f"{_TO_ALONE.pattern}|[。\n]|$")
 _MARKED = re.compile("[、。，．！？!?]")
 _JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 _ENGLISH_WORDS = 4
@@ -107,7 +108,7 @@ def _has_speaker(before: str, behind: str) -> bool:
         return True
     if _SOURCE_BEFORE.search(before):
         return True
-    if (subject := _SUBJECT_BEFORE.search(before)) and _TO_ALONE.match(behind):
+    if (subject := _SUBJECT_BEFORE.search(before)) and _GOES_ON.match(behind):
         return _speaks(subject.group(1))
     found = _SPEAKER_BEHIND.match(behind)
     return bool(found) and _speaks(found.group(1) if found else "")

@@ -21,19 +21,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from clips.notation.around import WINDOW, Around
+from clips.notation.around import Around
+from clips.notation.clauses import TELLS, subject_of
 from clips.notation.gloss import MEDIA
 from clips.notation.persons import can_speak, is_thing, name_before, without_medium
 from clips.notation.press_words import (
-    CLOSING_VERBS,
     GIVING,
-    IDIOMS_OF_TELLING,
     OTHERS,
     PASSIVES,
     SPOKEN_NOUNS,
-    SUBORDINATE,
     TO,
-    VERBS_OF_TELLING,
     either,
 )
 from clips.notation.subjects import Named, is_pronoun
@@ -56,17 +53,10 @@ _OWN = re.compile(f"{TO}{_OF}[^、はがをに]{{0,6}}?(?:{either(OTHERS)})を(?
 _NOUN = re.compile(f"{TO}(?:の|いう|いった)")
 _BY_NAME = re.compile(f"([^、はがをにも]{{1,24}})の(?:{either(SPOKEN_NOUNS)})")
 _ATTRIBUTE = re.compile(f"{TO}{_OF}|{either(SPOKEN_NOUNS)}|一言")
-_CLOSE = re.compile(
-    f"と(?:{either(CLOSING_VERBS)})(?:た|て)?(?:うえで|上で|、|つつ|ながらも?|おり、)|とし(?:て|ながらも?)"
-)
-_BREAK = re.compile("(?:が|けれど|けれども|ものの|一方|のに対し|ほか|ため|ところ)、")
-_SUBORDINATE = re.compile(either(SUBORDINATE))
 _GOES_ON = re.compile(
     f"{TO}(?:も|は|だけ)?[^、]{{0,14}}?(?:、|上で|うえで|ながら|つつ|てから|た後|たが|ており|る一方|た一方)"
 )
 _NOMINAL = re.compile(f"{TO}[^、]{{1,14}}?(?:こと|の(?:に|を|は|が)|際|ため|点|件|話)")
-_TO = re.compile(TO)
-_TELLS = re.compile(f"{TO}(?:も|は)?(?:{either(VERBS_OF_TELLING)}|{either(IDIOMS_OF_TELLING)})")
 _END_OF_NAME = re.compile("、|だ$|だった$|です$|でした$|$")
 _COLONS = ("：", ":")
 _MEDIUM_FIRST = "|".join(sorted(MEDIA, key=len, reverse=True))
@@ -82,6 +72,9 @@ class Answer:
 
     speaker: str | None
     medium: str | None = None
+
+
+NOBODY = Answer(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +107,7 @@ def _as_answer(name: str | None, *, unknown: bool = False) -> Answer | None:
         return None
     bare, medium = without_medium(name)
     if is_pronoun(name):
-        return Answer(None)
+        return NOBODY
     if can_speak(bare) or (unknown and bare and not is_thing(bare)):
         return Answer(bare, medium)
     return None
@@ -129,7 +122,7 @@ def _behind(around: Around, told: Told) -> Answer | None:
     text = around.behind
     if not (lead := _LEAD.match(text)):
         return _as_answer(around.aside)
-    for begin in {lead.end(), lead.end(1)}:
+    for begin in (lead.end(), lead.end(1)):
         end = next((n for n in range(begin, len(text)) if text[n] in "はもが、"), len(text))
         closes = end == len(text) and around.closes
         name = name_before(text, end)
@@ -141,7 +134,7 @@ def _behind(around: Around, told: Told) -> Answer | None:
 def _is_name_alone(around: Around, name: str) -> bool:
     """「…」とノルベリ。 names somebody; 「…」と困惑。, 市は「…」と強調。 tell how it was said."""
     spoken = any(named.speaks for named in around.subjects)
-    return len(name) > 2 and not spoken and not _TELLS.match(around.behind)
+    return len(name) > 2 and not spoken and not TELLS.match(around.behind)
 
 
 def _teller(around: Around, told: Told) -> Answer | None:
@@ -183,8 +176,8 @@ def _passive(around: Around, told: Told) -> Answer | None:
         return None
     if around.before.endswith(("に", "から")):
         end = around.start - (1 if around.before.endswith("に") else 2)
-        return _as_answer(name_before(around.text, end)) or Answer(None)
-    return Answer(None)
+        return _as_answer(name_before(around.text, end)) or NOBODY
+    return NOBODY
 
 
 def _direct(around: Around, told: Told) -> Answer | None:
@@ -197,9 +190,7 @@ def _direct(around: Around, told: Told) -> Answer | None:
 
 def _attribute(around: Around, told: Told) -> Answer | None:
     """市長の「…」という発言."""
-    if not around.before.endswith("の"):
-        return None
-    if not _ATTRIBUTE.match(around.behind):
+    if not (around.before.endswith("の") and _ATTRIBUTE.match(around.behind)):
         return None
     return _as_answer(name_before(around.text, around.start - 1))
 
@@ -210,7 +201,7 @@ def _voices(around: Around, told: Told) -> Answer | None:
     if givers and (_NOUN.match(around.behind) or _nearest(around, givers[-1])):
         return _of(givers[-1])
     if _VOICES.match(around.behind) and not _OWN.match(around.behind):
-        return Answer(None)
+        return NOBODY
     return None
 
 
@@ -219,64 +210,15 @@ def _nearest(around: Around, named: Named) -> bool:
 
 
 def _subject(around: Around, told: Told) -> Answer | None:
-    """は, も and が since the last quotation."""
-    speaking = [n for n in around.subjects if n.speaks]
-    if speaking and (source := _source(around, told)) and _is_behind(around, speaking):
-        return source
-    if speaking:
-        return _of(_chosen(around, speaking)) if _is_clause(around, speaking) else None
-    unknown = [n for n in around.subjects if n.is_topic and not n.thing]
-    if unknown and _is_told_by(around, unknown[-1]):
-        return _of(unknown[-1])
-    alone = [n for n in around.subjects if n.is_topic and n.end == around.start]
-    return Answer(None) if alone else None
-
-
-def _is_told_by(around: Around, named: Named) -> bool:
-    """Whether a name that tells nothing stands right before, or a verb of telling behind."""
-    near = named.end == around.start and _TO.match(around.behind)
-    return bool(near) or bool(_TELLS.match(around.behind) and _is_light(around, named))
-
-
-def _is_behind(around: Around, speaking: list[Named]) -> bool:
-    """港町日報は、県幹部の話として「…」と伝えた: whose words they are stands nearest."""
-    sources = [named for named in around.sources if named.is_source]
-    return sources[-1].end > speaking[-1].end
-
-
-def _is_clause(around: Around, speaking: list[Named]) -> bool:
-    """A が speaks only if its clause is the quotation's: not 市長が来た後、「…」との見方."""
-    return any(named.is_topic for named in speaking) or (
-        _is_light(around, speaking[-1]) and not _NOUN.match(around.behind)
-    )
-
-
-def _is_light(around: Around, named: Named) -> bool:
-    """Whether no other clause stands between the name and the quotation."""
-    words = around.text[named.end : around.start]
-    return len(words) <= WINDOW and not _SUBORDINATE.search(words)
-
-
-def _chosen(around: Around, speaking: list[Named]) -> Named:
-    closed = max(
-        (f.end() for f in _CLOSE.finditer(around.text, around.since, around.start)), default=0
-    )
-    later = [named for named in speaking if named.end > closed]
-    if chosen := _last_of_clause(around, later):
-        return chosen
-    broken = [f.end() for f in _BREAK.finditer(around.text, around.since, closed)]
-    clause = [n for n in speaking if not broken or n.end > broken[-1]] or speaking
-    return next((named for named in clause if named.is_topic), clause[0])
-
-
-def _last_of_clause(around: Around, speaking: list[Named]) -> Named | None:
-    """The last は, or a が behind it with no clause between it and the quotation."""
-    if not speaking:
-        return None
-    if speaking[-1].particle == "が" and _is_light(around, speaking[-1]):
-        return speaking[-1]
-    topics = [named for named in speaking if named.is_topic]
-    return topics[-1] if topics else speaking[-1]
+    """は, も and が since the last quotation; 県幹部の話として behind them stands nearer."""
+    speaking = [named for named in around.subjects if named.speaks]
+    sources = [named for named in around.sources if named.is_source and named.name]
+    if speaking and sources and sources[-1].end > speaking[-1].end:
+        return _of(sources[-1])
+    if named := subject_of(around):
+        return _of(named)
+    stands_alone = any(named.is_topic and named.end == around.start for named in around.subjects)
+    return NOBODY if stands_alone and not speaking else None
 
 
 def _goes_on(around: Around, told: Told) -> Answer | None:
@@ -293,8 +235,8 @@ def _goes_on(around: Around, told: Told) -> Answer | None:
 
 def _source(around: Around, told: Told) -> Answer | None:
     """県によると「…」, 漁協の話として「…」."""
-    sources = [named for named in around.sources if named.is_source]
-    return _of(sources[-1]) if sources and sources[-1].name else None
+    sources = [named for named in around.sources if named.is_source and named.name]
+    return _of(sources[-1]) if sources else None
 
 
 def _later(around: Around, told: Told) -> Answer | None:

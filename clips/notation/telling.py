@@ -17,19 +17,14 @@ from collections.abc import Iterator, Sequence
 from clips.notation.around import Around, arounds
 from clips.notation.english import Persons, is_pronoun, speaker_in_english
 from clips.notation.persons import QUOTE, name_before
-from clips.notation.press_words import TO
+from clips.notation.press_words import TO, TOLD, either
 from clips.notation.prose import Mark, Sentence
-from clips.notation.saying import Answer, Told, answer
+from clips.notation.saying import NOBODY, Answer, Told, answer
 from clips.notation.subjects import Antecedents, Named, named_in
 
 _SO = re.compile("(?:こう|そう|次のように|このように|そのように)")
-_TELLS = re.compile(
-    "(?:こう|そう|次のように|このように|以下のように)[^、は]{1,12}$"
-    "|(?:言う|話す|語る|話した|語った|述べた|説明した|説明する|言った|笑う|振り返る|明かす|訴える|訴えた)$"
-)
-_HAS_TOLD = re.compile(
-    "(?:話した|話す|語った|語る|述べた|言った|言う|振り返った|振り返る|笑った|笑う|訴えた|訴える)$"
-)
+_HAS_TOLD = re.compile(f"(?:{either(TOLD)})$")
+_TELLS = re.compile(f"(?:こう|そう|次のように|このように)[^、は]{{1,12}}$|{_HAS_TOLD.pattern}")
 _TELLS_AT_ONCE = re.compile("(?:叫|言|語|つぶや|ささや|切り出|問いかけ|呼びかけ|訴え)")
 _TELLER = re.compile("(?:こう|そう)[^、はがも]{1,12}のは、?")
 _COPULA = "だです"
@@ -66,7 +61,7 @@ class Telling:
         english = not _JAPANESE.search(around.before + around.behind)
         if english and (speaker := speaker_in_english(around.before, around.behind)):
             return Answer(self.persons.meant() if is_pronoun(speaker) else speaker)
-        return answer(around, told) or self._beyond(around, following) or Answer(None)
+        return answer(around, told) or self._beyond(around, following) or NOBODY
 
     def _beyond(self, around: Around, following: Sentence | None) -> Answer | None:
         """What the next sentence or those before say of a quotation without a subject."""
@@ -101,8 +96,8 @@ class Telling:
 def _says_so(sentence: Sentence) -> str | None:
     """牧野課長 of 牧野課長はこう述べた, 磯部さん of 磯部さんは驚いた様子で話した."""
     start = sentence.text[:_NEAR]
-    if told_by := _TELLER.match(start):
-        return name_before(sentence.text, len(sentence.text.rstrip(_COPULA))) if told_by else None
+    if _TELLER.match(start):
+        return name_before(sentence.text, len(sentence.text.rstrip(_COPULA)))
     names = named_in(start, Antecedents())
     named = next((n for n in names if n.is_subject and n.speaks), None)
     if not named or sentence.quotes:
