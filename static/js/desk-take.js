@@ -28,8 +28,8 @@ function take(row, isWanted) {
 }
 
 function put(button, row) {
-  const { line, column, old, new: words } = button.dataset;
-  const start = offset(Number(line), Number(column));
+  const { atLine, atColumn, old, new: words } = button.dataset;
+  const start = offset(Number(atLine), Number(atColumn));
   if (text.value.slice(start, start + old.length) !== old) return;
   const moved = words.length - old.length;
   const [from, to] = [text.selectionStart, text.selectionEnd].map((at) => at >= start + old.length ? at + moved : Math.min(at, start));

@@ -113,7 +113,7 @@ GROWN = [
         "支援は120万円に上る。",
         "支援は12",
         "支援は120万円",
-        "a number cut at its end, with its unit",
+        "a number cut at its end",
     ),
     ("反対はしない。", "反対はし", "反対はしない", "a negation cut off"),
     ("橋は夏にかける。", "夏にかける", "夏にかける", "nothing cut"),

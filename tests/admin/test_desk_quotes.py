@@ -1,4 +1,4 @@
-"""At the desk every quote of a gloss is held against its excerpt, or carried from an earlier one."""
+"""At the desk each quote of a gloss is held against its excerpt, or carried from an earlier one."""
 
 import pytest
 

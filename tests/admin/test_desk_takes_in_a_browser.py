@@ -132,10 +132,12 @@ def test_undo_takes_it_out_again(desk):
 
 
 def test_a_press_on_a_button_takes_that_one_and_sends_no_form(desk):
+    cursor(desk, 3)
     desk.locator(".quote.altered .taking button").nth(2).click()
     desk.wait_for_function("() => document.querySelectorAll('.quote.altered').length === 2")
     assert field(desk) == TEXT.replace(f"{THIRD}冬", f"{THIRD}夏")
     assert desk.url.endswith("/2024-01-09/")
+    assert (current(desk), cursor(desk)) == ("row-1-head", [3, 3])
     assert not Paste.objects.exists()
 
 
@@ -186,7 +188,6 @@ def test_a_row_closed_by_hand_stays_closed(desk):
 
 
 def test_a_carried_quote_leads_to_its_row(desk):
-    put_in(desk, "\n\n雨。\n\n#港(市長「夏までに仮橋をかける」・市長「冬も」)")
     gloss = "#港(市長「夏までに仮橋をかける」)"
     desk.fill("#id_text", f"市長は「夏までに仮橋をかける」と述べた。\n\n{gloss}\n\n雨。\n\n{gloss}")
     desk.wait_for_selector("#row-2 .origin", state="attached")

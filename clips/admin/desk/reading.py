@@ -1,8 +1,10 @@
 """What a text reads as, as the desk shows it: one row a clip, what needs a look marked and counted.
 
 A row is open from the start only where something is to be decided: a remark, a quote that differs
-from its excerpt or is not in it, a change of a stored clip, a return from the trash. A missing source is said in red on the row itself and counted, but
-opens nothing: on a day pasted without sources every row would stand open, and none would be seen.
+from its excerpt or is not in it, a change of a stored clip, a return from the trash. What a quote
+leaves out of 約 or 可能性 is told, but opens nothing. A missing source is said in red on the row
+itself and counted, but opens nothing: on a day pasted without sources every row would stand open,
+and none would be seen.
 """
 
 from bisect import bisect_right
