@@ -42,8 +42,10 @@ def subject_of(around: Around) -> Named | None:
     speaking = [named for named in around.subjects if named.speaks]
     if speaking:
         return _chosen(around, speaking) if _is_clause(around, speaking) else None
-    unknown = [named for named in around.subjects if named.is_topic and not named.thing]
-    return unknown[-1] if unknown and _is_told_by(around, unknown[-1]) else None
+    topics = [named for named in around.subjects if named.is_topic]
+    if not topics or topics[-1].thing:
+        return None
+    return topics[-1] if _is_told_by(around, topics[-1]) else None
 
 
 def _is_told_by(around: Around, named: Named) -> bool:

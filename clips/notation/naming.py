@@ -40,7 +40,7 @@ _TELLING = re.compile(
 _AS = re.compile("として(?!い|お)")
 _MAKES_A_NAME = re.compile("とし(?:た|て)(?!い)")
 _IS_TITLED = re.compile(
-    f"(?:{either(TITLED)}|(?:テーマ|合言葉|題|スローガン|標語|作品名|名前|タイトル)は)$"
+    f"(?:{either(TITLED)}|(?:テーマ|合言葉|題|スローガン|標語|見出し|作品名|名前|タイトル)は)$"
 )
 _TITLE_GOES_ON = re.compile(
     "の(?:記事|見出し|題|名|文字|看板|標語|歌|曲|表紙|碑)|展|号|館|賞|祭|プロジェクト|事業|計画|条例|作戦"
@@ -56,7 +56,7 @@ _ADJECTIVE = re.compile("[㐀-鿿][ぁ-ゟ]{0,3}[たるいだよね]$")
 _SUBJECT_BEFORE = re.compile("([^、。」「\n]{1,30})(?:は|が|も)(?:[^ぁ-ゟ、。「」]{1,8}で、?|、)?$")
 _SOURCE_BEFORE = re.compile("に(?:よると|よれば|よりますと)、?$")
 _TO_ALONE = re.compile(f"{TO}(?!、?「)")
-_GOES_ON = re.compile(f"{_TO_ALONE.pattern}|[。\n]|$")
+_GOES_ON = re.compile(f"{_TO_ALONE.pattern}|[。、\n]|$")
 _MARKED = re.compile("[、。，．！？!?]")
 _JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 _ENGLISH_WORDS = 4

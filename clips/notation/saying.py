@@ -56,7 +56,9 @@ _ATTRIBUTE = re.compile(f"{TO}{_OF}|{either(SPOKEN_NOUNS)}|一言")
 _GOES_ON = re.compile(
     f"{TO}(?:も|は|だけ)?[^、]{{0,14}}?(?:、|上で|うえで|ながら|つつ|てから|た後|たが|ており|る一方|た一方)"
 )
-_NOMINAL = re.compile(f"{TO}[^、]{{1,14}}?(?:こと|の(?:に|を|は|が)|際|ため|点|件|話)")
+_NOMINAL = re.compile(
+    f"{TO}[^、]{{1,14}}?(?:こと|の(?:に|を|は|が)|際|ため|点|件|話)|{TO}[^、]{{1,12}}?(?:[るうくすつむぶ]と|たら|れば)、"
+)
 _END_OF_NAME = re.compile("、|だ$|だった$|です$|でした$|$")
 _COLONS = ("：", ":")
 _MEDIUM_FIRST = "|".join(sorted(MEDIA, key=len, reverse=True))
