@@ -14,12 +14,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 MOST_STEPS = 1 << 30
 """Bits touched in one search through the whole text; beyond, only likely windows are searched."""
 _MASKS_KEPT = 1 << 26
-_ANCHORS, _ANCHOR_LENGTH, _ANCHOR_HITS, _WINDOWS = 64, 6, 16, 3
+_ANCHORS, _ANCHOR_LENGTHS, _ANCHOR_HITS, _WINDOWS = 32, (64, 24, 6), 16, 3
 _ENDS = 16
 
 
@@ -89,19 +90,29 @@ class Nearest:
         return min(lengths, key=lambda length: (abs(length - len(words)), length))
 
     def _windows(self, words: str, limit: int) -> Iterator[tuple[int, int]]:
-        """Where many short runs of the words stand, in their order: the likeliest stretches."""
+        """The likeliest stretches: where runs of the words stand, long ones counting more, at the
+        same distance from each other.
+        """
         votes: Counter[int] = Counter()
-        step = max(1, len(words) // _ANCHORS)
-        for at in range(0, len(words) - _ANCHOR_LENGTH + 1, step):
-            found = -1
-            for _ in range(_ANCHOR_HITS):
-                found = self.text.find(words[at : at + _ANCHOR_LENGTH], found + 1)
-                if found < 0:
-                    break
-                votes[(found - at) // len(words)] += 1
+        for length in _ANCHOR_LENGTHS:
+            for at in range(0, len(words) - length + 1, max(1, len(words) // _ANCHORS)):
+                for found in islice(places(self.text, words[at : at + length]), _ANCHOR_HITS):
+                    votes[(found - at) // len(words)] += length
         for block, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_WINDOWS]:
             start = block * len(words) - limit
             yield max(0, start), min(len(self.text), start + 2 * (len(words) + limit))
+
+
+def places(text: str, words: str) -> Iterator[int]:
+    """Where the words stand in the text, overlapping places too.
+
+    >>> list(places("ああああ", "あああ"))
+    [0, 1]
+    """
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 def _moved(rank: Callable[[int, int], int], by: int) -> Callable[[int, int], int]:
@@ -115,10 +126,8 @@ def mask_of(text: str, character: str) -> int:
     '0b1001'
     """
     bits = bytearray(len(text) // 8 + 1)
-    at = text.find(character)
-    while at >= 0:
+    for at in places(text, character):
         bits[at >> 3] |= 1 << (at & 7)
-        at = text.find(character, at + 1)
     return int.from_bytes(bits, "little")
 
 

@@ -4,6 +4,9 @@ A quote that is not in its own body, but was verbatim or abridged in an earlier 
 same tag, is *carried* from there: the running gloss repeats it. The earliest such excerpt is the
 origin, however often the quote was repeated since.
 
+Where the sentence around the passage names a source (別の高官によると), and neither that name nor
+the speaker's holds the other, a remark says so.
+
 >>> from clips.notation.day import parse
 >>> gloss = "#橋(市長「夏まで」)"
 >>> document = parse(f"市長は「夏まで」と述べた。\\n\\n{gloss}\\n\\n雨が降った。\\n\\n{gloss}")
@@ -17,12 +20,18 @@ carried direct 1
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from clips.notation.gloss import GlossReader, Segment
-from clips.notation.support import Held, QuoteChecker, quote_key
+from clips.notation.quoted import named_source
+from clips.notation.support import Held, QuoteChecker, QuoteRemark, quote_key
+from clips.notation.text import fold
 from clips.notation.tree import Day, Document
+
+FOUND = ("verbatim", "abridged")
+_AROUND = 400
+"""How far around a passage its sentence is looked for: a body may be megabytes in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +107,32 @@ def _said(
     tag: Any,
     origin: Any,
 ) -> Said:
-    held, carried_from = checker.check(text), None
+    held, carried_from = _with_source(checker.check(text), checker.body, segment.speaker), None
     if ledger is not None:
-        if held.support in ("verbatim", "abridged"):
+        if held.support in FOUND:
             ledger.keep(tag, text, origin, held.speech)
         elif earlier := ledger.find(tag, text):
             carried_from, speech = earlier
             held = Held("carried", speech)
     return Said(*place, text, segment.speaker, segment.medium, held, carried_from)
+
+
+def _with_source(held: Held, body: str, speaker: str | None) -> Held:
+    """With a remark where the sentence around the passage names another source."""
+    if not speaker or held.support not in FOUND or held.start is None or held.end is None:
+        return held
+    begin = max(0, held.start - _AROUND)
+    around = body[begin : held.end + _AROUND]
+    source = named_source(around, held.start - begin, held.end - begin)
+    if not source or _is_one(source, speaker):
+        return held
+    remark = QuoteRemark("other-source", {"source": source})
+    return replace(held, remarks=(*held.remarks, remark))
+
+
+def _is_one(name: str, other: str) -> bool:
+    name, other = fold(name), fold(other)
+    return name in other or other in name
 
 
 def document_statements(
