@@ -51,6 +51,7 @@ class Quote:
     number: int
     place: StatementPlace
     clip: Clip
+    checker: QuoteChecker
     answer: CheckedQuote | None
     has_key: bool = False
     sent: QuoteForm | None = None
@@ -91,7 +92,7 @@ class Quote:
         """Whether the excerpt's own wording would be sounder than what stands there."""
         if not self.is_open or self.wording in ("", self.place.text):
             return False
-        return QuoteChecker(self.clip.body).check(self.wording).support in SOUND
+        return self.checker.check(self.wording).support in SOUND
 
     @cached_property
     def form(self):
@@ -114,8 +115,9 @@ def quotes_of(pk):
     places = places.select_related("statement__speaker", "clip_tag__tag", origin)
     given = CheckedQuote.objects.filter(clip=clip, body_key=digest(clip.body))
     answers = {answer.quote_key: answer for answer in given.select_related("by")}
+    checker = QuoteChecker(clip.body)
     quotes = [
-        Quote(number, place, clip, answers.get(place.statement.key))
+        Quote(number, place, clip, checker, answers.get(place.statement.key))
         for number, place in enumerate(places, 1)
     ]
     for first in [quote for quote in quotes if quote.takes_wording][:1]:

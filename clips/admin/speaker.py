@@ -84,6 +84,7 @@ class SpeakerAdmin(ThroughServices, admin.ModelAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         context["said"] = said_by(obj, request.GET.get("page")) if obj else None
+        context["show_delete"] = obj and Speaker.objects.unused().filter(pk=obj.pk).exists()
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_model(self, request, obj, form, change):

@@ -73,6 +73,21 @@ def test_each_quote_is_shown_with_its_speaker_and_how_it_stands(there, put, quot
     assert ">市長</a>" in page
 
 
+def test_the_name_as_written_and_the_medium_are_shown_and_a_wrong_speaker_can_be_put_right(
+    there, put
+):
+    from clips.models import Speaker
+    from clips.services.attribution import add_speaker_alias
+
+    add_speaker_alias(speaker=put() and Speaker.objects.get(name="市長"), name="潮見市長")
+    clip = put(f"{BODY}\n\n#大橋(潮見市長会見「秋までには仮橋をかける」)", NEXT)
+    page = there.get(page_of(clip)).content.decode()
+    assert '>市長</a> <span class="medium">(潮見市長会見)</span>' in page
+    head = page.split("knownhead/add/?head=")[1].split('"')[0]
+    form = there.get(f"/en/admin/clips/knownhead/add/?head={head}").content.decode()
+    assert 'value="潮見市長"' in form
+
+
 def test_a_difference_is_shown_character_by_character(there, put):
     page = there.get(page_of(put())).content.decode()
     assert "only in the excerpt: </span>、秋</del>" in page

@@ -336,11 +336,13 @@ def test_a_preview_that_is_old_is_shown_anew_and_nothing_is_done(there, two):
 def test_only_a_speaker_without_statements_is_deleted(client_of, publisher, there):
     client = client_of(publisher)
     used = speaker("市長")
+    assert "/delete/" not in client.get(page_of(used)).content.decode()
     response = client.get(f"{LIST}{used.pk}/delete/", follow=True)
     assert "市長 has statements, and cannot be deleted." in response.content.decode()
     client.post(f"{LIST}{used.pk}/delete/", {"post": "yes"})
     assert speaker("市長")
     decide_head(head="船の長", speaker="船長")
+    assert "/delete/" in client.get(page_of(speaker("船長"))).content.decode()
     response = client.post(f"{LIST}{speaker('船長').pk}/delete/", {"post": "yes"})
     assert not Speaker.objects.filter(name="船長").exists()
     undone(client, response.url)
