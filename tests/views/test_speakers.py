@@ -248,7 +248,8 @@ def test_machines_are_told_of_direct_speech_alone(heard, describe, text_of):
         ("?speaker=%00", [], "no name"),
     ],
 )
-def test_the_timeline_is_narrowed_down_to_a_speaker(heard, text_of, query, days, reason):
+def test_the_timeline_is_narrowed_down_to_a_speaker(heard, store, text_of, query, days, reason):
+    store(f"よその話。\n#海(市長「{UNFOUND}」)", "2024-01-11")  # in doubt: it does not count
     add_speaker_alias(speaker=Speaker.objects.get(name="市長"), name="秋元市長")
     page = text_of(f"/timeline/{query}")
     shown = re.findall(r'<time datetime="2024-01-(\d+)"><span class="year', page)
