@@ -8,6 +8,7 @@ import pytest
 from django.utils.translation import gettext, override
 
 from clips import notation
+from clips.models import Support
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ["README.md", "README.ja.md"]
@@ -37,6 +38,22 @@ def test_the_example_has_each_part_that_the_table_explains(name):
     assert kinds == ["note", "statement"]
     assert len(section.tags[0]) == 2
     assert "/" in section.tags[0][0].path
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_its_examples_quote_stands_in_its_excerpt(name):
+    (clip,) = notation.parse(example(name)).clips
+    (statement,) = notation.GlossReader().read(clip.tags[0][0].gloss)[1:]
+    held = notation.QuoteChecker(clip.body).check(*statement.quotes)
+    assert (held.support, held.speech) == ("verbatim", "direct")
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_supports_are_called_as_on_the_pages(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    for language in ["ja", "en"] if name == "README.md" else ["ja"]:
+        with override(language):
+            assert [str(word) for word in Support.labels if str(word) not in text] == []
 
 
 @pytest.mark.parametrize("name", READMES)

@@ -178,7 +178,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "place of a statement",
                 "verbose_name_plural": "places of statements",
-                "ordering": ["clip_tag", "position"],
+                "ordering": ["clip_tag_id", "position"],
             },
         ),
         migrations.CreateModel(

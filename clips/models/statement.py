@@ -176,7 +176,7 @@ class StatementPlace(models.Model):
     class Meta:
         verbose_name = _("place of a statement")
         verbose_name_plural = _("places of statements")
-        ordering = ["clip_tag", "position"]
+        ordering = ["clip_tag_id", "position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["clip_tag", "position"], name="clips_statementplace_once"

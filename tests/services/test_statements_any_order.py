@@ -1,0 +1,172 @@
+"""Whatever is done in whatever order: every statement stands as reading all anew would have it, and
+what was done is undone, back to the very beginning, whoever was made a speaker on the way."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from clips import notation
+from clips.models import Clip, KnownHead, Speaker, SpeakerAlias, StatementPlace, Tag
+from clips.services import clips as acts
+from clips.services.attribution import (
+    add_speaker_alias,
+    decide_head,
+    edit_speaker,
+    forget_head,
+    merge_speakers,
+    remove_speaker_alias,
+)
+from clips.services.checking import check_quote, uncheck_quote
+from clips.services.history import recorded
+from clips.services.moving import move_clips
+from clips.services.pasting import paste
+from clips.services.refusals import Refused
+from clips.services.statements import reread_statements
+from clips.services.tree import merge_tags
+from clips.services.truths import truths_hash
+from clips.services.undoing import undo
+from tests.services.said import SAID, WORDS, day
+
+pytestmark = [pytest.mark.django_db]
+
+FEW = settings(
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+MANY = settings(FEW, max_examples=300)
+NAMES = ("市長", "湊市長", "マルタ・イブキ技師", "イブキ技師", "潮風作戦")
+QUOTES = (WORDS, WORDS.replace("仮橋", "新橋"), "渡し船を増やして仮橋をかける", "海開き")
+BODIES = (SAID, SAID.replace("仮橋", "新橋"), "今朝、「海開き」があった。", "雨が降った。")
+
+
+def heads(draw):
+    return draw(st.sampled_from(NAMES))
+
+
+@st.composite
+def tag_lines(draw):
+    said = "・".join(
+        f"{draw(st.sampled_from(NAMES))}「{draw(st.sampled_from(QUOTES))}」"
+        for _ in range(draw(st.integers(1, 3)))
+    )
+    return f"#{draw(st.sampled_from(['大橋', '渡し船']))}({said})"
+
+
+@st.composite
+def excerpts(draw):
+    """Bodies differ by a number, so that each is a clip of its own."""
+    number = draw(st.integers(1, 3))
+    return f"その{number}。{draw(st.sampled_from(BODIES))}"
+
+
+def put(draw):
+    text = f"{draw(excerpts())}\n\n{draw(tag_lines())}"
+    paste(text=text, date=day(draw(st.integers(0, 2))), publish=draw(st.booleans()), update=True)
+
+
+def some(draw):
+    return Clip.objects.on_day(day(draw(st.integers(0, 2))))
+
+
+def edit(draw):
+    clip = some(draw).kept().first()
+    if clip is None:
+        return
+    body = draw(st.none() | excerpts())
+    typed = draw(st.none() | tag_lines())
+    tags = notation.read(f"橋\n\n{typed}")[0].clips[0].tags if typed else None
+    acts.edit_clip(clip=clip, version=clip.version, body=body, tags=tags)
+
+
+def on(model, do):
+    """`do` with a stored row, where there is one."""
+
+    def with_row(draw):
+        rows = list(model.objects.order_by("pk"))
+        if rows:
+            do(draw, draw(st.sampled_from(rows)))
+
+    return with_row
+
+
+def rename(draw, speaker):
+    name = draw(st.sampled_from([speaker.name, "港湾局", heads(draw)]))
+    edit_speaker(speaker=speaker, version=speaker.version, name=name, kind="office")
+
+
+ACTS = {
+    "put": put,
+    "put again": put,
+    "edit": edit,
+    "trash": lambda draw: acts.trash(clips=some(draw)),
+    "restore": lambda draw: acts.restore(clips=some(draw)),
+    "move": lambda draw: move_clips(clips=some(draw), date=day(draw(st.integers(0, 2)))),
+    "merge tags": lambda draw: (
+        merge_tags(tag=Tag.objects.get(name="渡し船"), into=Tag.objects.get(name="大橋"))
+        if Tag.objects.filter(name__in=["渡し船", "大橋"]).count() == 2
+        else None
+    ),
+    "rename": on(Speaker, rename),
+    "alias": on(Speaker, lambda draw, row: add_speaker_alias(speaker=row, name=heads(draw))),
+    "no alias": on(SpeakerAlias, lambda draw, row: remove_speaker_alias(alias=row)),
+    "merge": on(
+        Speaker,
+        lambda draw, row: merge_speakers(
+            speaker=row, into=draw(st.sampled_from(list(Speaker.objects.order_by("pk"))))
+        ),
+    ),
+    "head": lambda draw: decide_head(
+        head=heads(draw), speaker=draw(st.none() | st.sampled_from(NAMES))
+    ),
+    "forget": on(KnownHead, lambda draw, row: forget_head(known=row)),
+    "check": on(StatementPlace, lambda draw, row: check_quote(place=row, why="録音で確かめた")),
+    "uncheck": on(StatementPlace, lambda draw, row: uncheck_quote(place=row)),
+}
+
+
+def told():
+    """Every statement as a reader of the database would tell it."""
+    return [
+        (
+            *(place.clip_tag_id, place.position, place.text, place.head, place.medium),
+            *(place.support, place.speech, place.start, place.end, place.checked),
+            place.statement.key,
+            place.statement.speaker.name if place.statement.speaker else None,
+            (place.origin.clip_tag_id, place.origin.position) if place.origin else None,
+        )
+        for place in StatementPlace.objects.order_by("clip_tag_id", "position")
+    ]
+
+
+def check_acts(data, names):
+    states, done = [(truths_hash(addresses=True), told())], []
+    for name in names:
+        try:
+            with recorded(name) as act:
+                ACTS[name](data.draw)
+        except Refused:
+            continue
+        assert not reread_statements(check=True), name
+        now = truths_hash(addresses=True), told()
+        if now[0] != states[-1][0]:
+            states.append(now)
+            done.append(act.id)
+    for act in reversed(done):
+        assert (truths_hash(addresses=True), told()) == states.pop()
+        undo(act=act)
+        assert not reread_statements(check=True)
+    assert (truths_hash(addresses=True), told()) == states.pop()
+
+
+@FEW
+@given(data=st.data(), names=st.lists(st.sampled_from(sorted(ACTS)), min_size=3, max_size=9))
+def test_any_course_of_acts_keeps_statements_right_and_is_undone(data, names, one_by_one):
+    with one_by_one():
+        check_acts(data, ["put", "put", *names])
+
+
+@pytest.mark.soak
+@MANY
+@given(data=st.data(), names=st.lists(st.sampled_from(sorted(ACTS)), min_size=4, max_size=18))
+def test_hundreds_of_courses_of_acts_keep_statements_right(data, names, one_by_one):
+    with one_by_one():
+        check_acts(data, ["put", "put", *names])
