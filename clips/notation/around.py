@@ -2,8 +2,8 @@
 
 Quotations with nothing but と, や or a comma between them are one: whoever says one says all.
 
->>> from clips.notation.prose import prose_of
->>> sentence, = prose_of("市長は「橋を直す」「船も出す」と述べ、「急ぐ」と語った。").sentences
+>>> from clips.notation.prose import sentences_of
+>>> sentence, = sentences_of("市長は「橋を直す」「船も出す」と述べ、「急ぐ」と語った。")
 >>> for around in arounds(sentence, []):
 ...     print(around.before, around.count, around.behind)
 市長は 2 と述べ、

@@ -1,11 +1,11 @@
 """Which name before a quotation is its subject: the last は, a nearer が, the は of a report.
 
 >>> from clips.notation.around import arounds
->>> from clips.notation.prose import prose_of
+>>> from clips.notation.prose import sentences_of
 >>> from clips.notation.subjects import Antecedents, named_in
 >>> bodies = "市長は、橋は古いとした上で「直す」と述べた。", "市長は来たが、県が「直す」と述べた。"
 >>> for body in bodies:
-...     sentence, = prose_of(body).sentences
+...     sentence, = sentences_of(body)
 ...     around, = arounds(sentence, named_in(sentence.text, Antecedents()))
 ...     print(subject_of(around).name)
 市長

@@ -5,7 +5,7 @@ becomes sentences of that bare text. A quotation that is speech is `QUOTE` there
 in 「」 keeps its words between `NAMED` and `ENDED`, so that 観光船「うしお丸」の船長 can be read.
 Sentences end at 。！？ and line ends outside quotations. All is one pass.
 
->>> for sentence in prose_of("市長(58)は「直す」と述べた。船「うしお丸」も出る。").sentences:
+>>> for sentence in sentences_of("市長(58)は「直す」と述べた。船「うしお丸」も出る。"):
 ...     print(sentence.text.replace(QUOTE, "Q").replace(NAMED, "<").replace(ENDED, ">"))
 市長はQと述べた
 船<うしお丸>も出る
@@ -25,7 +25,7 @@ _RESERVED = str.maketrans(dict.fromkeys((QUOTE, NAMED, ENDED), " "))
 _CURLY = re.compile("[“”]")
 _STRAIGHT = re.compile('["\n]')
 _MARKS = re.compile('[「“"()（）。．！？!?\n]|\\.(?=\\s)')
-_ENDS = "。．！？!?\n."
+_ENDS = frozenset("。．！？!?\n.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,8 @@ class Sentence:
     asides: dict[int, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
-    sentences: tuple[Sentence, ...]
-
-
-def prose_of(body: str) -> Prose:
-    return Prose(tuple(_Bare(body.translate(_RESERVED)).sentences()))
+def sentences_of(body: str) -> tuple[Sentence, ...]:
+    return tuple(_Bare(body.translate(_RESERVED)).sentences())
 
 
 def marks_of(body: str) -> list[Mark]:
@@ -105,39 +100,49 @@ def _straight(body: str) -> Iterator[tuple[int, int]]:
 
 
 class _Bare:
-    """Makes the bare sentences of one body."""
+    """Makes the bare sentences of one body, piece by piece."""
 
     def __init__(self, body: str) -> None:
         self.body = body
         self.marks = {mark.start - 1: mark for mark in marks_of(body)}
         self.brackets = dict(_brackets(body, self.marks.values()))
+        self._begin(0, opens=True)
 
     def sentences(self) -> Iterator[Sentence]:
-        pieces, sentence, length, done = list[str](), self._begin(0, True), 0, 0
+        done = 0
         for offset, end, words, mark in self._pieces():
-            plain = self.body[done:offset]
-            pieces += [plain, words]
-            length += len(plain)
+            self._add(self.body[done:offset])
+            if words in _ENDS:
+                yield from self._finished(end)
+                self._begin(end, opens=words == "\n")
+            else:
+                self._note(mark, end)
+                self._add(words)
             done = end
-            if mark:
-                sentence.quotes.append(mark)
-                sentence.at.append(length)
-                if aside := self._aside(end):
-                    sentence.asides[len(sentence.at) - 1] = aside
-            length += len(words)
-            if words in _ENDS and words:
-                pieces.pop()
-                yield from self._finished(sentence, pieces, end)
-                sentence, pieces, length = self._begin(end, words == "\n"), [], 0
-        yield from self._finished(sentence, [*pieces, self.body[done:]], len(self.body))
+        self._add(self.body[done:])
+        yield from self._finished(len(self.body))
 
-    def _begin(self, start: int, opens: bool) -> Sentence:
-        return Sentence("", start, start, opens)
+    def _begin(self, start: int, *, opens: bool) -> None:
+        self.sentence = Sentence("", start, start, opens)
+        self.pieces: list[str] = []
+        self.length = 0
 
-    def _finished(self, sentence: Sentence, pieces: list[str], end: int) -> Iterator[Sentence]:
-        sentence.text, sentence.end = "".join(pieces), end
-        if sentence.text.strip():
-            yield sentence
+    def _add(self, words: str) -> None:
+        self.pieces.append(words)
+        self.length += len(words)
+
+    def _note(self, mark: Mark | None, end: int) -> None:
+        if not mark:
+            return
+        if aside := self._aside(end):
+            self.sentence.asides[len(self.sentence.quotes)] = aside
+        self.sentence.quotes.append(mark)
+        self.sentence.at.append(self.length)
+
+    def _finished(self, end: int) -> Iterator[Sentence]:
+        self.sentence.text, self.sentence.end = "".join(self.pieces), end
+        if self.sentence.text.strip():
+            yield self.sentence
 
     def _pieces(self) -> Iterator[tuple[int, int, str, Mark | None]]:
         """What is not plain text: its span, what stands for it, and the quotation it is."""
@@ -167,7 +172,7 @@ class _Bare:
 
 
 def _brackets(body: str, marks: Iterable[Mark]) -> Iterator[tuple[int, int]]:
-    """Round brackets outside quotations that hold none, and where each ends; one paragraph each."""
+    """Round brackets that hold no quotation, each within one line, and where each ends."""
     spans = {mark.start - 1: mark.end for mark in marks}
     opened: list[int] = []
     until = -1

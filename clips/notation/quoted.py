@@ -19,7 +19,7 @@ from itertools import pairwise
 
 from clips.notation.gloss import GlossReader
 from clips.notation.persons import can_speak
-from clips.notation.prose import Sentence, prose_of
+from clips.notation.prose import Sentence, sentences_of
 from clips.notation.subjects import Antecedents, named_in
 from clips.notation.telling import Telling
 from clips.notation.tree import Clip, TagUse
@@ -100,7 +100,7 @@ def quotations(body: str) -> tuple[Quoted, ...]:
 
 def _found(body: str) -> Iterator[Quoted]:
     telling = Telling()
-    sentences = prose_of(body).sentences
+    sentences = sentences_of(body)
     last = max((n for n, sentence in enumerate(sentences) if sentence.quotes), default=-1)
     for number, sentence in enumerate(sentences[: last + 1]):
         following = sentences[number + 1] if number + 1 < len(sentences) else None
@@ -124,7 +124,7 @@ def named_source(body: str, start: int, end: int) -> str | None:
     begin, stop = start - first, end - first
     spoken = (q for q in quotations(paragraph) if q.start <= begin and stop <= q.end)
     speaker = next((quoted.speaker for quoted in spoken), None)
-    sentences = (s for s in prose_of(paragraph).sentences if s.start <= begin < s.end)
+    sentences = (s for s in sentences_of(paragraph) if s.start <= begin < s.end)
     source = _source_of(next(sentences, None))
     return source if speaker in (None, source) else None
 

@@ -1,8 +1,8 @@
 """The names that stand before particles in a sentence, and who is meant by 同氏 and 同課長.
 
->>> from clips.notation.prose import prose_of
+>>> from clips.notation.prose import sentences_of
 >>> known = Antecedents()
->>> for sentence in prose_of("会には牧野課長が出た。同課長は話した。").sentences:
+>>> for sentence in sentences_of("会には牧野課長が出た。同課長は話した。"):
 ...     print([(named.name, named.particle) for named in named_in(sentence.text, known)])
 [('会', 'に'), ('牧野課長', 'が')]
 [('牧野課長', 'は')]
