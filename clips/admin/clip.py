@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from clips.admin.clip_acts import ClipActs
 from clips.admin.clip_form import ClipForm
-from clips.admin.quotes import ClipQuotes
+from clips.admin.quote_acts import ClipQuotes
 from clips.admin.through_services import ThroughServices
 from clips.models import Clip, State, StatementPlace
 from clips.notation import Day, Post, Section, write

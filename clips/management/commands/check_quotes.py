@@ -9,10 +9,12 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.db.models import Case, Count, F, Q, Value, When
 from django.db.models.functions import Substr
 from django.urls import reverse
+from django.utils.translation import override
 
 from clips.management.columns import Column, line
 from clips.management.texts import read_date, write_text
@@ -60,8 +62,9 @@ class Command(BaseCommand):
         places = stored(since)
         shape = as_json if options["format"] == "json" else as_table
         try:
-            for words in shape(counts(places), asking(places), since):
-                write_text(words, "-", self.stdout)
+            with override(settings.LANGUAGE_CODE):  # addresses as they are without a language
+                for words in shape(counts(places), asking(places), since):
+                    write_text(words, "-", self.stdout)
         except BrokenPipeError:  # who reads it with `head` has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
