@@ -7,7 +7,7 @@ with the marks that follow it, so `ﾊﾟ`, `パ` and `ハ` with a combining mar
 
 What stands between two digits parts them and counts: a mark as itself (3.5, 9:30, 3〜5, 2、3日),
 anything longer, a bracket or white space as one break; a comma before exactly three digits and
-zero-width characters alone do not. A minus before a number counts too.
+zero-width characters alone do not. A minus before a number counts too, but not in a name (F-16).
 
 A character of several (`㌔`, a letter with its marks, joined emoji) is never cut: all it counts for
 maps to the one span.
@@ -44,7 +44,7 @@ _TOKENS = re.compile(
     "([^\0-\5]+(?![\1\3]))"
     f"|({_BASE}?(?:\1|\3{_BASE}?)+|\2)"
     "|((?<=[0-9])[\0\4\5]+(?=[0-9]))"
-    "|((?<![^\0\4])\5(?=[0-9]))"
+    "|((?<![0-9A-Za-z])\5(?=[0-9]))"
 )
 _RUN, _CLUSTER, _BETWEEN_DIGITS = 1, 2, 3
 _THREE_DIGITS = re.compile("[0-9]{3}(?![0-9])")

@@ -48,6 +48,8 @@ class _Word:
     end: int
     lexical: bool = False
     """Whether it may be left out as a whole."""
+    leads: bool = False
+    """Whether it denies what follows it, not what stands before."""
 
 
 class Sense:
@@ -80,7 +82,8 @@ class Sense:
         for found in words.PREFIX.finditer(self._text):
             lexical = words.LEXICAL.match(self._text, found.start())
             end = lexical.end() if lexical else found.end()
-            negations.append(_Word(found.start() + self._begin, end + self._begin, bool(lexical)))
+            start, leads = found.start() + self._begin, bool(found["leads"])
+            negations.append(_Word(start, end + self._begin, bool(lexical), leads))
         return negations
 
     @cached_property
@@ -125,10 +128,7 @@ class Sense:
     def _cuts_off(self, word: _Word) -> bool:
         if self._cuts(word):
             return True
-        first = self._text[word.start - self._begin]
-        if first in words.PREFIXES and not words.PREDICATE.match(self._found(word)):
-            return word.end == self.start
-        return word.start == self.end
+        return word.end == self.start if word.leads else word.start == self.end
 
     def _touches(self, word: _Word) -> bool:
         """Hedges of a number, joined to either end: 約 before it, 超 or 以上 behind it."""

@@ -36,7 +36,7 @@ _WORDS = (
 )
 NUMBER = re.compile(
     f"(?P<word>{_WORDS})"
-    "|(?P<joined>第|マイナス|氷点下|零下|[A-Za-z]{1,12}-?|(?<![0-9A-Za-z一-龠])[-−])?"
+    "|(?P<joined>第|マイナス|氷点下|零下|[A-Za-z]{1,12}-?|(?<![0-9A-Za-z])[-−])?"
     f"(?:(?:[数何]?{_DIGITS}(?:[{_POWERS}]+(?:{_DIGITS})?)*数?|[数何][{_POWERS}]+)"
     f"(?P<unit>{_UNIT})?"
     f"|(?:(?<=第)[{_K}]+|[数何]?[{_K}]+数?(?=(?:{_KANJI_UNIT}))|[{_K}]{{2,}}|[数何](?=(?:{_KANJI_UNIT})))"
@@ -44,7 +44,6 @@ NUMBER = re.compile(
     "(?:目|半)?"
 )
 
-PREFIXES = "不無非未"
 _NOT_NAI = (
     "(?<![少危切汚拙])(?<!もったい)(?<!とんでも)(?<!つた)(?<!ぎこち)(?<!さりげ)(?<!すく)(?<!あぶ)"
     "(?<!おこ)"
@@ -66,8 +65,7 @@ NEGATION = re.compile(
     r"|\b(?:not|never|nor|neither|none|nobody|nothing|without|cannot)\b|\bno\b(?!\.? ?\d)|n['’]t\b",
     re.IGNORECASE,
 )
-PREFIX = re.compile(f"(?<![有皆虚])[{PREFIXES}](?=[一-龠々])|(?<![有皆虚])無(?=[いくかけし])")
-PREDICATE = re.compile("無(?![一-龠々])")
+PREFIX = re.compile("(?<![有皆虚])(?:(?P<leads>[不無非未])(?=[一-龠々])|無(?=[いくかけし]))")
 LEXICAL = re.compile(
     "非常|非難|未明|未来|未満|未曽有|未曾有|未亡人|無線|無人|無事|無数|無視|無理|無論|無駄|無期|無我夢中"
     "|不動産|不安(?!定)|不足|不満(?!足)|不審|不況|不振|不幸|不思議|不可欠|不明(?!確|瞭|朗)|不正|不祥事|不意|不服|不倫"

@@ -19,7 +19,7 @@ carried direct 1
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -86,35 +86,27 @@ def held_statements(
 
     Quotes found in the excerpt are kept in the ledger for later excerpts, with this `origin`.
     """
-    return tuple(
-        _said(place, text, segment, checker, ledger, tag, origin)
-        for number, segment in enumerate(segments)
-        for place, text in _quotes(number, segment)
-    )
+    said = []
+    for number, segment in enumerate(segments):
+        for at, text in enumerate(segment.quotes):
+            held = _with_source(checker.check(text), checker.body, segment.speaker)
+            held, earlier = _carried(held, text, tag, ledger, origin)
+            said.append(Said(number, at, text, segment.speaker, segment.medium, held, earlier))
+    return tuple(said)
 
 
-def _quotes(number: int, segment: Segment) -> Iterator[tuple[tuple[int, int], str]]:
-    for at, text in enumerate(segment.quotes):
-        yield (number, at), text
-
-
-def _said(
-    place: tuple[int, int],
-    text: str,
-    segment: Segment,
-    checker: QuoteChecker,
-    ledger: Ledger | None,
-    tag: Any,
-    origin: Any,
-) -> Said:
-    held, carried_from = _with_source(checker.check(text), checker.body, segment.speaker), None
-    if ledger is not None:
-        if held.support in FOUND:
-            ledger.keep(tag, text, origin, held.speech)
-        elif earlier := ledger.find(tag, text):
-            carried_from, speech = earlier
-            held = Held("carried", speech)
-    return Said(*place, text, segment.speaker, segment.medium, held, carried_from)
+def _carried(
+    held: Held, text: str, tag: Any, ledger: Ledger | None, origin: Any
+) -> tuple[Held, Any]:
+    """The answer in the light of earlier excerpts, and the one the quote is carried from."""
+    if ledger is None:
+        return held, None
+    if held.support in FOUND:
+        ledger.keep(tag, text, origin, held.speech)
+    elif earlier := ledger.find(tag, text):
+        first, speech = earlier
+        return Held("carried", speech), first
+    return held, None
 
 
 def _with_source(held: Held, body: str, speaker: str | None) -> Held:
