@@ -1,5 +1,7 @@
 """At the desk each quote of a gloss is held against its excerpt, or carried from an earlier one."""
 
+from collections import Counter
+
 import pytest
 
 from clips.admin.desk import holding
@@ -62,7 +64,7 @@ def test_support_and_speech_are_said_in_words(page):
     assert '<span class="kind">In substance</span>' in words
     assert '<span class="support">Verbatim</span>' in words
     assert '<span class="support asks">Not in the excerpt</span>' in words
-    assert "3 quotes held against their excerpts" in words
+    assert "3 quotes compared" in words
 
 
 def test_a_remark_is_worded_and_a_hedge_is_quiet(page):
@@ -82,6 +84,24 @@ def test_a_cut_number_is_shown_whole(page):
     words = page(clip("市長「けが人は3人だった」"))
     assert "けが人は<del>1</del>3人だった" in words
     assert "<mark>けが人は13人だった</mark>" in words
+
+
+def test_another_source_than_the_one_named_asks_for_a_look(read, page):
+    text = clip("市長「支援を続ける」", "市長は視察した。別の幹部によると、支援を続けるという。")
+    (row,) = read(text).rows
+    assert (row.quotes[0].support, row.is_open) == ("verbatim", True)
+    assert '<p class="alarm">The excerpt names another source: “別の幹部”.</p>' in page(text)
+
+
+def test_the_real_day_reads_as_the_notation_says(read, real_day):
+    quotes = [quote for row in read(real_day).rows for quote in row.quotes]
+    supports = Counter(quote.support for quote in quotes)
+    assert supports == {"verbatim": 2, "abridged": 4, "carried": 1}
+    assert Counter(quote.said.held.speech for quote in quotes if quote.span) == {
+        "direct": 3,
+        "reported": 2,
+        "mixed": 1,
+    }
 
 
 FAR = "「" + "遠い話が続く。" * 20

@@ -43,7 +43,7 @@ def test_the_button_is_one_of_the_forms_and_names_its_place(there):
     first, second = re.findall(r'<button class="button" name="take" value="([^"]+)"', page)
     assert (first.split(".")[:2], second.split(".")[:2]) == (["4", "7"], ["4", "28"])
     assert f'formaction="{DESK_OF_DAY}#row-1"' in page
-    assert page.count("Take the excerpt’s wording") == 2
+    assert page.count("Take the excerpt’s own wording") == 2
 
 
 def test_the_wording_is_put_in_at_that_very_place_and_nothing_is_saved(there):

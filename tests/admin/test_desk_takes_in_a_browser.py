@@ -217,7 +217,7 @@ def test_without_javascript_the_button_takes_the_wording(
     page.goto("/en/admin/desk/2024-01-09/")
     page.fill("#id_text", TEXT)
     page.click("text=See the reading")
-    page.click("text=Take the excerpt’s wording >> nth=0")
+    page.click("text=Take the excerpt’s own wording >> nth=0")
     assert field(page) == taken(TEXT, 1)
     assert page.url.endswith("#row-1")
     page.click("text=Save as a draft")
