@@ -28,6 +28,8 @@ from clips.notation.press_words import (
 from clips.notation.subjects import Named
 
 TELLS = re.compile(f"{TO}(?:も|は)?(?:{either(VERBS_OF_TELLING)}|{either(IDIOMS_OF_TELLING)})")
+_SHORTEST = 2
+_LIKE_A_NAME = re.compile("[\u30a1-\u30fa]|の.")
 _TO = re.compile(TO)
 _NOUN = re.compile(f"{TO}(?:の|いう|いった)")
 _CLOSE = re.compile(
@@ -49,9 +51,15 @@ def subject_of(around: Around) -> Named | None:
 
 
 def _is_told_by(around: Around, named: Named) -> bool:
-    """Whether a name that tells nothing stands right before, or a verb of telling behind."""
+    """Whether a verb of telling stands behind, or the name is one of a person or a firm by its
+    looks: カイト, 中継ぎの榊.
+    """
+    if not named.name or len(named.name) < _SHORTEST:
+        return False
+    if TELLS.match(around.behind):
+        return _is_light(around, named)
     near = named.end == around.start and _TO.match(around.behind)
-    return bool(near) or bool(TELLS.match(around.behind) and _is_light(around, named))
+    return bool(near and _LIKE_A_NAME.search(named.name))
 
 
 def _is_clause(around: Around, speaking: list[Named]) -> bool:

@@ -60,10 +60,19 @@ def name_before(text: str, end: int) -> str | None:
     >>> name_before("船頭で最年長の磯部さんは", 11), name_before("ここでは", 3)
     ('最年長の磯部さん', None)
     """
+    end = _without_residence(text, end)
     start = _start_of_name(text, end)
     found = text[start:end].replace(NAMED, "").replace(ENDED, "")
     name = _without_front(found)
     return name or None
+
+
+def _without_residence(text: str, end: int) -> int:
+    """Where the name ends in 山岸さん＝雲見市＝は."""
+    if end and text[end - 1] in "＝=":
+        opens = text.rfind(text[end - 1], max(end - LONGEST, 0), end - 1)
+        return opens if opens > 0 else end
+    return end
 
 
 def _without_front(found: str) -> str:

@@ -5,7 +5,7 @@ Each table is the alternatives of an expression, parted by blanks; stems stand f
 
 from __future__ import annotations
 
-TO = "(?:など|なんて)?(?:と|って)"
+TO = "、?(?:など|なんて)?(?:と|って)"
 """What leads from a quotation to its verb."""
 
 

@@ -60,6 +60,7 @@ _NOMINAL = re.compile(
     f"{TO}[^、]{{1,14}}?(?:こと|の(?:に|を|は|が)|際|ため|点|件|話)|{TO}[^、]{{1,12}}?(?:[るうくすつむぶ]と|たら|れば)、"
 )
 _END_OF_NAME = re.compile("、|だ$|だった$|です$|でした$|$")
+_INTRODUCES = re.compile("(?:[：:]|いわく、?|曰く、?)$")
 _COLONS = ("：", ":")
 _MEDIUM_FIRST = "|".join(sorted(MEDIA, key=len, reverse=True))
 _IN_MEDIUM = re.compile(f"({_MEDIUM_FIRST})(?:で|の中で|において|にて|に寄せ)")
@@ -183,11 +184,12 @@ def _passive(around: Around, told: Told) -> Answer | None:
 
 
 def _direct(around: Around, told: Told) -> Answer | None:
-    """市長「…」, 市長：「…」."""
-    colon = around.before.endswith(_COLONS)
-    name = name_before(around.text, around.start - colon)
-    alone = around.ends and name == around.text[: around.start - colon].strip()
-    return _as_answer(name, unknown=colon or alone)
+    """市長「…」, 市長：「…」, 市長いわく「…」, 柏木教授の話　「…」."""
+    before = around.before.rstrip()
+    colon = before.endswith(_COLONS)
+    words = _INTRODUCES.sub("", before)
+    name = name_before(words, len(words))
+    return _as_answer(name, unknown=colon or (around.ends and name == words))
 
 
 def _attribute(around: Around, told: Told) -> Answer | None:
