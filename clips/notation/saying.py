@@ -51,6 +51,7 @@ _OF = "(?:の|いう|いった|する)"
 _VOICES = re.compile(f"{TO}{_OF}[^、はがをに]{{0,6}}?(?:{either(OTHERS)})")
 _OWN = re.compile(f"{TO}{_OF}[^、はがをに]{{0,6}}?(?:{either(OTHERS)})を(?:{either(GIVING)})")
 _NOUN = re.compile(f"{TO}(?:の|いう|いった)")
+_VOICED = re.compile(f"{_NOUN.pattern}|{TO}(?:{either(OTHERS)})")
 _BY_NAME = re.compile(f"([^、はがをにも]{{1,24}})の(?:{either(SPOKEN_NOUNS)})")
 _ATTRIBUTE = re.compile(f"{TO}{_OF}|{either(SPOKEN_NOUNS)}|一言")
 _GOES_ON = re.compile(
@@ -202,7 +203,7 @@ def _attribute(around: Around, told: Told) -> Answer | None:
 def _voices(around: Around, told: Told) -> Answer | None:
     """住民からは「…」との声が上がった. 市長は「…」との批判に is somebody else's word."""
     givers = [n for n in around.sources if n.particle.startswith("から") and n.speaks]
-    if givers and (_NOUN.match(around.behind) or _nearest(around, givers[-1])):
+    if givers and (_VOICED.match(around.behind) or _nearest(around, givers[-1])):
         return _of(givers[-1])
     if _VOICES.match(around.behind) and not _OWN.match(around.behind):
         return NOBODY

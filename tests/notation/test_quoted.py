@@ -92,6 +92,8 @@ SPEAKERS = [
     (f"市長は{Q}との声に黙った。", "?", "the words of others"),
     (f"市長は{Q}との意見を述べた。", "市長", "his own after all"),
     (f"住民からは{Q}との声が出た。", "住民", "from whom they come"),
+    (f"住民から{Q}と異論が出た。", "住民", "however they are called"),
+    (f"列車「やまびこ」の車掌は{Q}と述べた。", "やまびこの車掌", "a name that begins as a particle"),
     (f"県によると、{Q}という。", "県", "a source"),
     (f"調べによると、{Q}という。", "?", "that is somebody"),
     (f"港町日報は県幹部の話として{Q}と伝えた。", "県幹部", "the nearest one"),
