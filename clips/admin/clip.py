@@ -6,7 +6,6 @@ from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from clips.admin.clip_acts import ClipActs
 from clips.admin.clip_form import ClipForm
@@ -133,13 +132,10 @@ class ClipAdmin(ClipQuotes, ClipActs, ThroughServices, admin.ModelAdmin):
     def tagged(self, clip):
         return _tags(clip.tag_uses.all())
 
-    @admin.display(description=_("quotations"))
+    @admin.display(description=_("to look into"))
     def doubts(self, clip):
         """How many of its quotes ask for a look."""
-        if not clip.doubtful:
-            return ""
-        words = ngettext("%(n)s to look into", "%(n)s to look into", clip.doubtful)
-        return format_html('<span class="doubts">{}</span>', words % {"n": clip.doubtful})
+        return format_html('<span class="doubts">{}</span>', clip.doubtful or "")
 
     @admin.display(description=_("section tags"))
     def section_tags(self, clip):

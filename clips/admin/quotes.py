@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clips.admin.desk.difference import difference
 from clips.admin.desk.putting import grown, wording
+from clips.admin.desk.quote import TOLD_BY_SUPPORT
 from clips.models import CheckedQuote, Clip, StatementPlace, Support
 from clips.models.statement import MAX_WHY, SOUND, digest
 from clips.notation import MESSAGES, QuoteChecker, quote_key
@@ -57,8 +58,15 @@ class Quote:
         return [(kind, words, kind != "same" and not quote_key(words)) for kind, words in runs]
 
     @property
+    def body(self):
+        """The excerpt before the passage, the passage, and what comes behind it."""
+        body, start, end = self.clip.body, self.place.start or 0, self.place.end or 0
+        return body[:start], body[start:end], body[end:]
+
+    @property
     def remarks(self):
-        return [gettext(MESSAGES[code]) % values for code, values in self.place.remarks]
+        told = [one for one in self.place.remarks if one[0] not in TOLD_BY_SUPPORT]
+        return [gettext(MESSAGES[code]) % values for code, values in told]
 
     @property
     def asks(self):

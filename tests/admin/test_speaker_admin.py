@@ -173,6 +173,14 @@ def test_offices_and_names_are_changed_and_taken_away(there):
     assert [alias.name for alias in mayor.aliases.all()] == ["潮見市長"]
 
 
+def test_a_speaker_takes_one_of_its_other_names_as_its_name(there):
+    mayor = speaker("市長")
+    add_speaker_alias(speaker=mayor, name="潮見市長")
+    mayor.refresh_from_db()
+    assert saved(there, mayor, name="潮見市長").status_code == 302
+    assert [alias.name for alias in speaker("潮見市長").aliases.all()] == ["市長"]
+
+
 REFUSED = [
     # (what is typed, words, why)
     ({"name": "橋梁課長"}, "There is already a speaker called 橋梁課長.", "somebody else’s name"),
