@@ -20,7 +20,7 @@ from functools import lru_cache
 
 from clips.notation.endings import tells
 from clips.notation.gloss import MEDIA
-from clips.notation.press_words import ADVERBS, DOCUMENTS, either
+from clips.notation.press_words import ADVERBS, DOCUMENTS, FRONTS, IN_HIRAGANA, either
 
 QUOTE, NAMED, ENDED = "\ue000", "\ue001", "\ue002"
 """In bare text: a quotation that is speech; the two ends of a name in quotation marks."""
@@ -36,18 +36,18 @@ _NO_NAME_BEGINS = frozenset("のるたうくぐすつぬぶむいでにをとが
 _JOINTS = re.compile("^(?:さん|ちゃん|くん|さま|たち|ら)*(?:の|と|や)?$")
 _WITHIN = re.compile("^(?:さん|ちゃん|くん|さま)$")
 _STEMS = frozenset("りしきちみびぎじけげせめべれえ")
-_WORDS = re.compile(
-    "^の?(?:まちづくり|ものづくり|まち|ごみ|こども|みなと|もう|ほか|さくら|ひかり|ふれあい|みどり|いのち|くらし|すし|そば|うどん)の?$"
-)
+_WORDS = re.compile(f"^の?(?:{either(IN_HIRAGANA)})の?$")
 _OLD_AND_YOUNG = ("年寄り", "見習い", "手伝い", "付き添い", "語り部", "見守り", "釣り")
 _NO_WORD_END = frozenset("てでにをがはもへばたるういくすつぬぶむだ")
 _NO_NAMES = frozenset(ADVERBS.split())
+_DIGITS = "[0-9０-９]"
+_YEAR = f"(?:{_DIGITS}{{4}}|令和{_DIGITS}+|平成{_DIGITS}+)年"
+_DATE = f"(?:{_YEAR}|{_DIGITS}+[月時分]|{_DIGITS}+日付の|{_DIGITS}+日)"
+_HOUR = "(?:午前|午後|未明|早朝|夕方|深夜|正午|[夜朝夕昼](?=.))"
 _AT_FRONT = re.compile(
-    "^(?:一方|他方|以上|結局|実際|現在|当時|昨夜|今朝|今夜|同日夜?|同夜|翌日|前日|当日|昨日|本日|明日|先月|今月|来月|先週|今週|来週|昨年|今年|来年"
-    "|昨秋|今春|今夏|連日|最近|当初|その後|会見後|会議後|終了後|直後|今回"
-    "|(?:[0-9０-９]{4}|令和[0-9０-９元]+|平成[0-9０-９元]+)年|[0-9０-９]+月|[0-9０-９]+日付の|[0-9０-９]+日|[0-9０-９]+時|[0-9０-９]+分|午前|午後"
-    "|未明|早朝|朝方|夕方|深夜|正午|夜(?=[^間警学行])|日夜?の?(?=.))(?!の|[生度])(?:、)?"
+    f"(?:{either(FRONTS)}|{_DATE}{_HOUR}?|午前|午後|未明|早朝|夕方|深夜|正午)(?![の生度])"
 )
+_THIS_DAY = re.compile("日(?:午前|午後|夜|朝)?の?")
 _FRONT_MARKS = "の・･ー-.'’"
 _DOCUMENT = re.compile(f"(?:^|の)(?:{either(DOCUMENTS)})$")
 _PEOPLE_COUNTED = re.compile("(?<!の)(?:約|計|合計)?[0-9０-９二三四五六七八九十百千数]+(?:人|名)$")
@@ -62,8 +62,11 @@ def name_before(text: str, end: int) -> str | None:
     """
     end = _without_residence(text, end)
     start = _start_of_name(text, end)
-    found = text[start:end].replace(NAMED, "").replace(ENDED, "")
-    name = _without_front(found)
+    if text[max(start - 2, 0) : start] in ("この", "その") and (
+        day := _THIS_DAY.match(text, start)
+    ):
+        start = min(day.end(), end)
+    name = _without_front(text[start:end].replace(NAMED, "").replace(ENDED, ""))
     return name or None
 
 

@@ -122,3 +122,16 @@ ADVERBS = """
 しばしば ともに おのおの それぞれ みずから もちろん とりわけ
 """
 """Words in hiragana that are no names at the front of a sentence."""
+
+IN_HIRAGANA = """
+まちづくり ものづくり まち ごみ こども みなと もう ほか さくら ひかり ふれあい みどり いのち
+くらし すし そば うどん
+"""
+"""Words in hiragana inside names: 市のまちづくり課."""
+
+FRONTS = """
+一方 他方 以上 結局 実際 現在 当時 昨夜 今朝 今夜 同日夜? 同夜 翌日 前日 当日 昨日 本日 先月
+今月 来月 先週 今週 来週 昨年 今年 来年 昨秋 今春 今夏 連日 最近 当初 その後 会見後 会議後
+会談後 終了後 試合後 直後 今回
+"""
+"""Times and connectives that touch a name: 一方市長は."""
