@@ -33,13 +33,15 @@ SHORTENED = (Support.ALTERED, Support.ABRIDGED)
 class Quote:
     """A quotation held against its excerpt. `answered`: an editor has looked into it (確認済み).
 
-    `origin` is the row of the text, or the stored clip, that a carried quote comes from; `put` is
-    the excerpt's own wording, where that can take the quote's place.
+    `span` is the passage it is held to, `wording` that passage as a gloss may quote it, and `put`
+    puts it in the quote's place. `origin` is the row of the text, or the stored clip, that a
+    carried quote comes from.
     """
 
     said: Said
     body: str = ""
     span: tuple[int, int] | None = None
+    wording: str = ""
     answered: bool = False
     origin: object = None
     put: Put | None = None
@@ -89,8 +91,7 @@ class Quote:
         against each other (marks and blanks) is told apart as slight."""
         if self.support not in SHORTENED or len(self.said.text) > LONGEST_QUOTE:
             return []
-        words = wording(self.passage) or self.passage
-        runs = difference(words, self.said.text, LONGEST_MIDDLE)
+        runs = difference(self.wording or self.passage, self.said.text, LONGEST_MIDDLE)
         return [(kind, words, kind != "same" and not quote_key(words)) for kind, words in runs]
 
     @property
@@ -123,4 +124,4 @@ def quote_of(said: Said, body: str, gloss: GlossInText, checker: QuoteChecker) -
     words = wording(body[slice(*span)])
     sound = words and checker.check(words).support not in DOUBTFUL
     put = gloss.quote(said.segment, said.number, words) if sound else None
-    return Quote(said, body, span, put=put)
+    return Quote(said, body, span, words, put=put)
