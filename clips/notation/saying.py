@@ -60,7 +60,7 @@ _GOES_ON = re.compile(
 _NOMINAL = re.compile(
     f"{TO}[^、]{{1,14}}?(?:こと|の(?:に|を|は|が)|際|ため|点|件|話)|{TO}[^、]{{1,12}}?(?:[るうくすつむぶ]と|たら|れば)、"
 )
-_END_OF_NAME = re.compile("、|だ$|だった$|です$|でした$|$")
+_END_OF_NAME = re.compile("、|(?:だ|だった|です|でした)?$")
 _INTRODUCES = re.compile("(?:[：:]|いわく、?|曰く、?)$")
 _COLONS = ("：", ":")
 _MEDIUM_FIRST = "|".join(sorted(MEDIA, key=len, reverse=True))
@@ -142,14 +142,14 @@ def _is_name_alone(around: Around, name: str) -> bool:
 
 
 def _teller(around: Around, told: Told) -> Answer | None:
-    """「…」と話すのは、川端さん."""
+    """「…」と話すのは、川端さん; the last words of the sentence, else the first."""
     text = around.behind
     if not (told_by := _TELLER.match(text)):
         return None
     rest = text[told_by.end() :]
-    end = _END_OF_NAME.search(rest)
-    name = name_before(rest, end.start()) if end else None
-    return _as_answer(name, unknown=True)
+    ends = [found.start() for found in _END_OF_NAME.finditer(rest)]
+    names = (_as_answer(name_before(rest, end)) for end in reversed(ends))
+    return next(filter(None, names), None) or _as_answer(name_before(rest, ends[0]), unknown=True)
 
 
 def _described(around: Around, told: Told) -> Answer | None:
@@ -246,7 +246,8 @@ def _source(around: Around, told: Told) -> Answer | None:
 
 def _later(around: Around, told: Told) -> Answer | None:
     """「…」とした上で、自治会長は照明を求めた."""
-    if not _GOES_ON.match(around.behind) or _VOICES.match(around.behind):
+    goes_on = TELLS.match(around.behind) and _GOES_ON.match(around.behind)
+    if not goes_on or _VOICES.match(around.behind):
         return None
     topic = next((n for n in around.following if n.is_topic and n.speaks), None)
     return _of(topic) if topic else None

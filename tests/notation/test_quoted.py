@@ -87,6 +87,8 @@ SPEAKERS = [
     (f"{Q}と市長は述べた。", "市長", "behind it"),
     (f"{Q}と市長に述べた。", "?", "not who is told"),
     (f"{Q}と話すのは、市長だ。", "市長", "the one who tells"),
+    (f"{Q}と話すのは、宿「松の湯」の主、松野さんだ。", "松野さん", "the last of those words"),
+    (f"{Q}と分かり、住民は家に戻った。", "?", "not where nothing is told"),
     (f"{Q}と喜ぶ村井さんは漁師だ。", "村井さん", "who is described as telling"),
     (f"{Q}と言われた市長は黙った。", "?", "not who was told"),
     (f"議長から{Q}と問われ、市長は黙った。", "議長", "but who asked"),
