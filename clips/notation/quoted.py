@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from clips.notation.gloss import GlossReader
-from clips.notation.persons import can_speak
-from clips.notation.prose import Sentence, sentences_of
-from clips.notation.subjects import Antecedents, named_in
-from clips.notation.telling import Telling
+from clips.notation.sentences.persons import can_speak
+from clips.notation.sentences.prose import Sentence, sentences_of
+from clips.notation.sentences.subjects import Antecedents, named_in
+from clips.notation.sentences.telling import Telling
 from clips.notation.tree import Clip, TagUse
 from clips.notation.writing import reads_back
 

@@ -6,8 +6,8 @@ import pytest
 
 from clips import notation
 from clips.benchmarks.shapes import repeated
-from clips.notation import persons
 from clips.notation.quoted import named_source, quotations
+from clips.notation.sentences import persons
 
 SIZE = 500
 LINEAR = 1.15

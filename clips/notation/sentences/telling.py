@@ -14,13 +14,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from clips.notation.around import Around, arounds
-from clips.notation.english import Persons, is_pronoun, speaker_in_english
-from clips.notation.persons import QUOTE, name_before
-from clips.notation.press_words import TO, TOLD, either
-from clips.notation.prose import Mark, Sentence
-from clips.notation.saying import NOBODY, Answer, Told, answer
-from clips.notation.subjects import Antecedents, Named, named_in
+from clips.notation.sentences.around import Around, arounds
+from clips.notation.sentences.english import Persons, is_pronoun, speaker_in_english
+from clips.notation.sentences.persons import QUOTE, name_before
+from clips.notation.sentences.press_words import TO, TOLD, either
+from clips.notation.sentences.prose import Mark, Sentence
+from clips.notation.sentences.saying import NOBODY, Answer, Told, answer
+from clips.notation.sentences.subjects import Antecedents, Named, named_in
 
 _SO = re.compile("(?:こう|そう|次のように|このように|そのように)")
 _HAS_TOLD = re.compile(f"(?:{either(TOLD)})$")

@@ -1,6 +1,6 @@
 """The names that stand before particles in a sentence, and who is meant by 同氏 and 同課長.
 
->>> from clips.notation.prose import sentences_of
+>>> from clips.notation.sentences.prose import sentences_of
 >>> known = Antecedents()
 >>> for sentence in sentences_of("会には牧野課長が出た。同課長は話した。"):
 ...     print([(named.name, named.particle) for named in named_in(sentence.text, known)])
@@ -13,8 +13,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from clips.notation.endings import tells
-from clips.notation.persons import ENDED, NAMED, can_speak, is_thing, name_before, without_medium
+from clips.notation.sentences.endings import tells
+from clips.notation.sentences.persons import (
+    ENDED,
+    NAMED,
+    can_speak,
+    is_thing,
+    name_before,
+    without_medium,
+)
 
 _PARTICLES = re.compile(
     f"{NAMED}[^{ENDED}]*{ENDED}|に(?:よりますと|よると|よれば)|の話(?:として|では|だと)"

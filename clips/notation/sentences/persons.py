@@ -18,9 +18,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from clips.notation.endings import tells
 from clips.notation.gloss import MEDIA
-from clips.notation.press_words import ADVERBS, DOCUMENTS, FRONTS, IN_HIRAGANA, either
+from clips.notation.sentences.endings import tells
+from clips.notation.sentences.press_words import ADVERBS, DOCUMENTS, FRONTS, IN_HIRAGANA, either
 
 QUOTE, NAMED, ENDED = "\ue000", "\ue001", "\ue002"
 """In bare text: a quotation that is speech; the two ends of a name in quotation marks."""

@@ -21,11 +21,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from clips.notation.around import Around
-from clips.notation.clauses import TELLS, subject_of
 from clips.notation.gloss import MEDIA
-from clips.notation.persons import can_speak, is_thing, name_before, without_medium
-from clips.notation.press_words import (
+from clips.notation.sentences.around import Around
+from clips.notation.sentences.clauses import TELLS, subject_of
+from clips.notation.sentences.persons import can_speak, is_thing, name_before, without_medium
+from clips.notation.sentences.press_words import (
     GIVING,
     OTHERS,
     PASSIVES,
@@ -33,7 +33,7 @@ from clips.notation.press_words import (
     TO,
     either,
 )
-from clips.notation.subjects import Named, is_pronoun
+from clips.notation.sentences.subjects import Named, is_pronoun
 
 _WORD = "[^\u3041-\u309f、\ue000-\ue002]"
 _OCCASION = f"(?:{_WORD}{{1,12}}(?:の{_WORD}{{1,12}})?(?:で|に対し|に)、?|、|この日、?)?"

@@ -1,8 +1,8 @@
 """Which name before a quotation is its subject: the last は, a nearer が, the は of a report.
 
->>> from clips.notation.around import arounds
->>> from clips.notation.prose import sentences_of
->>> from clips.notation.subjects import Antecedents, named_in
+>>> from clips.notation.sentences.around import arounds
+>>> from clips.notation.sentences.prose import sentences_of
+>>> from clips.notation.sentences.subjects import Antecedents, named_in
 >>> bodies = "市長は、橋は古いとした上で「直す」と述べた。", "市長は来たが、県が「直す」と述べた。"
 >>> for body in bodies:
 ...     sentence, = sentences_of(body)
@@ -16,8 +16,8 @@ from __future__ import annotations
 
 import re
 
-from clips.notation.around import WINDOW, Around
-from clips.notation.press_words import (
+from clips.notation.sentences.around import WINDOW, Around
+from clips.notation.sentences.press_words import (
     CLOSING_VERBS,
     IDIOMS_OF_TELLING,
     SUBORDINATE,
@@ -25,7 +25,7 @@ from clips.notation.press_words import (
     VERBS_OF_TELLING,
     either,
 )
-from clips.notation.subjects import Named
+from clips.notation.sentences.subjects import Named
 
 TELLS = re.compile(f"{TO}(?:も|は)?(?:{either(VERBS_OF_TELLING)}|{either(IDIOMS_OF_TELLING)})")
 _SHORTEST = 2

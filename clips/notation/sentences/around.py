@@ -2,7 +2,7 @@
 
 Quotations with nothing but と, や or a comma between them are one: whoever says one says all.
 
->>> from clips.notation.prose import sentences_of
+>>> from clips.notation.sentences.prose import sentences_of
 >>> sentence, = sentences_of("市長は「橋を直す」「船も出す」と述べ、「急ぐ」と語った。")
 >>> for around in arounds(sentence, []):
 ...     print(around.before, around.count, around.behind)
@@ -17,8 +17,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from clips.notation.prose import Sentence
-from clips.notation.subjects import Named
+from clips.notation.sentences.prose import Sentence
+from clips.notation.sentences.subjects import Named
 
 WINDOW = 80
 _DASHES = " \u3000—―─…"

@@ -18,8 +18,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from clips.notation.brackets import CLOSING, OPENING, quotations
-from clips.notation.naming import is_speech
-from clips.notation.persons import ENDED, NAMED, QUOTE
+from clips.notation.sentences.naming import is_speech
+from clips.notation.sentences.persons import ENDED, NAMED, QUOTE
 
 _RESERVED = str.maketrans(dict.fromkeys((QUOTE, NAMED, ENDED), " "))
 _CURLY = re.compile("[“”]")

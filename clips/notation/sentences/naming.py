@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import re
 
-from clips.notation.persons import can_speak, name_before
-from clips.notation.press_words import (
+from clips.notation.sentences.persons import can_speak, name_before
+from clips.notation.sentences.press_words import (
     CALLED,
     IDIOMS_OF_TELLING,
     NOUNS_OF_TELLING,
