@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from clips.admin.clip_acts import ClipActs
 from clips.admin.clip_form import ClipForm
@@ -72,7 +73,7 @@ class QuotesFilter(admin.SimpleListFilter):
 class ClipAdmin(ClipQuotes, ClipActs, ThroughServices, admin.ModelAdmin):
     form = ClipForm
     saves = "edit_clip"
-    list_display = ["name", "dated", "outlet", "standing", "tagged", "doubts"]
+    list_display = ["name", "dated", "outlet", "standing_and_doubts", "tagged"]
     list_filter = [StateFilter, QuotesFilter, SourceFilter]
     date_hierarchy = DATE
     search_fields = ["body", "headline", "source__name", "tag_uses__tag__name"]
@@ -128,14 +129,18 @@ class ClipAdmin(ClipQuotes, ClipActs, ThroughServices, admin.ModelAdmin):
             '<span class="standing {}">{}</span>', clip.state, clip.get_state_display()
         )
 
+    @admin.display(description=_("state"), ordering="state")
+    def standing_and_doubts(self, clip):
+        """With how many of its quotes ask for a look."""
+        if not clip.doubtful:
+            return self.standing(clip)
+        words = ngettext("%(n)s to look into", "%(n)s to look into", clip.doubtful)
+        mark = '{} <span class="doubts">{}</span>'
+        return format_html(mark, self.standing(clip), words % {"n": clip.doubtful})
+
     @admin.display(description=_("tags"))
     def tagged(self, clip):
         return _tags(clip.tag_uses.all())
-
-    @admin.display(description=_("to look into"))
-    def doubts(self, clip):
-        """How many of its quotes ask for a look."""
-        return format_html('<span class="doubts">{}</span>', clip.doubtful or "")
 
     @admin.display(description=_("section tags"))
     def section_tags(self, clip):

@@ -279,7 +279,7 @@ def test_the_list_counts_and_filters_what_asks_for_a_look(
 ):
     put()
     put("灯が消えた。\n\n#岬(灯)", NEXT)
-    assert there.get(LIST).content.decode().count('<span class="doubts">1</span>') == 1
+    assert there.get(LIST).content.decode().count(">1 to look into</span>") == 1
     assert there.get(f"{LIST}?quotes=ask").context["cl"].result_count == 1
     sent(there, quote_in(Clip.objects.on_day(DAY).get()), "check", why="録音")
     assert there.get(f"{LIST}?quotes=ask").context["cl"].result_count == 0
