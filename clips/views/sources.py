@@ -2,10 +2,11 @@
 
 from django.db.models import Count
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from clips.models import Clip, Source
+from clips.views.moved import moved
 from clips.views.paging import CLIP, keyset_page
 from clips.views.rows import rows
 
@@ -26,7 +27,7 @@ def source(request, name):
     if outlet is None:
         raise Http404
     if outlet.name != name:
-        return redirect(outlet, permanent=True)
+        return moved(outlet, request)
     published = Clip.objects.published().filter(source=outlet)
     page = keyset_page(published.with_place(), CLIP, request.GET)
     context = {

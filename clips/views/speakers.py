@@ -7,10 +7,11 @@ from itertools import pairwise
 from django.db.models import Count, Window
 from django.db.models.functions import DenseRank
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from clips.models import Clip, Speaker, StatementPlace
+from clips.views.moved import moved
 from clips.views.paging import SAID, keyset_page
 from clips.views.statements import CLIP, ORIGIN, Heard, quotations
 
@@ -57,7 +58,7 @@ def speaker(request, name):
     if found is None:
         raise Http404
     if found.name != name:
-        return redirect(_with_query(found.get_absolute_url(), request), permanent=True)
+        return moved(found, request)
     said = _sound().filter(statement__speaker=found)
     page = keyset_page(said.first_of_each(), SAID, request.GET)
     rows = _rows(page.ids)
@@ -75,11 +76,6 @@ def speaker(request, name):
 
 def _sound():
     return StatementPlace.objects.visible().sound()
-
-
-def _with_query(address, request):
-    query = request.META.get("QUERY_STRING", "")
-    return f"{address}?{query}" if query else address
 
 
 def _rows(ids):

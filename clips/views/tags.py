@@ -3,12 +3,13 @@
 from collections import defaultdict
 
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from clips.models import Tag
 from clips.notation.names import valid_name
 from clips.views.charts import monthly_bars, monthly_counts, yearly_table
+from clips.views.moved import moved
 from clips.views.paging import ENTRY, keyset_page
 from clips.views.rows import rows
 
@@ -30,7 +31,7 @@ def tag(request, path):
     if found is None:
         raise Http404
     if found.name != path:
-        return redirect(_with_query(found.get_absolute_url(), request), permanent=True)
+        return moved(found, request)
     only = request.GET.get("only") == "1"
     entries = found.entries.filter(own=True) if only else found.entries.all()
     page = keyset_page(entries, ENTRY, request.GET)
@@ -56,11 +57,6 @@ def _visible(path):
 
 def _nodes(key, below):
     return [(tag, _nodes(tag.key, below)) for tag in below[key]]
-
-
-def _with_query(address, request):
-    query = request.META.get("QUERY_STRING", "")
-    return f"{address}?{query}" if query else address
 
 
 def _uses(tag, clip):

@@ -27,6 +27,16 @@ NEXT_DAY = """灯台の明かりが戻った。
 #岬/灯台(明かり消える→原因調査→球を替える・市長「すぐ直す」・市長「ほっとした」)"""
 
 
+@pytest.fixture(autouse=True)
+def in_japanese():
+    """A page asked for in English leaves its language behind, and addresses are made in it: each
+    test begins in the site's own."""
+    from django.utils import translation
+
+    with translation.override("ja"):
+        yield
+
+
 @pytest.fixture
 def store(db):
     """`store(text, "2024-01-09")`: the text pasted and published; gives what pasting did."""

@@ -62,6 +62,8 @@ def test_the_query_goes_along_into_the_other_language(two_days, text_of):
 def test_a_trackers_mark_is_no_part_of_the_address(two_days, text_of):
     page = text_of("/tags/岬/?utm_source=x&only=1")
     assert 'rel="canonical" href="http://testserver/tags/%E5%B2%AC/?only=1"' in page
+    page = text_of("/timeline/?utm_source=x&speaker=a")
+    assert 'rel="canonical" href="http://testserver/timeline/?speaker=a"' in page
 
 
 class Words(HTMLParser):

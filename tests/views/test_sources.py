@@ -28,9 +28,9 @@ def test_other_spellings_and_names_of_an_outlet_redirect(outlets, client):
     source = Source.objects.get(name="AM/FM放送")
     SourceAlias.objects.create(source=source, name="ラジオ岬")
     for written in ("/sources/ａｍ/fm放送/", "/sources/ラジオ岬/"):
-        answer = client.get(written)
+        answer = client.get(written, {"before": "2024-01-10.1.1"})
         assert answer.status_code == 301, written
-        assert answer["Location"] == source.get_absolute_url()
+        assert answer["Location"] == source.get_absolute_url() + "?before=2024-01-10.1.1"
 
 
 @pytest.mark.parametrize("address", ["/sources/なし/", "/sources/内緒新聞/", "/sources/%00/"])
