@@ -99,6 +99,17 @@ def _counts(character: str) -> bool:
     return category[0] != "Z" and category not in ("Cc", "Cs")
 
 
+@lru_cache(maxsize=512)
+def _joint(mark: str) -> str:
+    """What one mark between two digits counts as."""
+    if mark in _WAVES:
+        return "~"
+    if mark in _DASHES:
+        return "-"
+    folded = unicodedata.normalize("NFKC", mark)
+    return folded if unicodedata.category(folded[0]) in ("Po", "Pd", "Pc") else _BREAK
+
+
 class Counted:
     """The counted characters of `source` as `text`, and where each stands.
 
@@ -135,20 +146,11 @@ class Counted:
         return "".join(parts)
 
     def _between_digits(self, classes: str, start: int, stop: int) -> str:
-        shown = [at for at in range(start, min(stop, start + 64)) if classes[at] != _HIDDEN]
-        if not shown:
-            return ""
-        mark = self.source[shown[0]]
-        if len(shown) > 1 or stop - start > 64:
-            return _BREAK
-        if mark in _WAVES:
-            return "~"
-        if mark in _DASHES:
-            return "-"
-        mark = unicodedata.normalize("NFKC", mark)
-        if mark == "," and _THREE_DIGITS.match(classes, stop):
-            return ""
-        return mark if unicodedata.category(mark[0]) in ("Po", "Pd", "Pc") else _BREAK
+        shown = classes[start:stop].strip(_HIDDEN)
+        if len(shown) != 1:
+            return _BREAK if shown else ""
+        mark = _joint(self.source[classes.index(shown, start)])
+        return "" if mark == "," and _THREE_DIGITS.match(classes, stop) else mark
 
     def start(self, index: int) -> int:
         """Where the character at `index` begins in the source."""

@@ -21,8 +21,11 @@ Read from the body around a passage, in offsets of the body.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from clips.notation import sense_words as words
 
@@ -50,6 +53,9 @@ class _Word:
     """Whether it may be left out as a whole."""
     leads: bool = False
     """Whether it denies what follows it, not what stands before."""
+
+
+_Found = TypeVar("_Found", _Number, _Word)
 
 
 class Sense:
@@ -84,7 +90,7 @@ class Sense:
             end = lexical.end() if lexical else found.end()
             start, leads = found.start() + self._begin, bool(found["leads"])
             negations.append(_Word(start, end + self._begin, bool(lexical), leads))
-        return negations
+        return sorted(negations, key=_start)
 
     @cached_property
     def _hedges(self) -> list[_Word]:
@@ -94,9 +100,9 @@ class Sense:
     def lost(self, gap: tuple[int, int]) -> list[Loss]:
         """What a gap takes away that it should not; hedges last."""
         return [
-            *((NUMBER, self._found(word)) for word in self._numbers if self._breaks(word, gap)),
-            *((NEGATION, self._found(word)) for word in self._negations if _denies(word, gap)),
-            *((HEDGE, self._found(word)) for word in self._hedges if _meets(word, gap)),
+            *((NUMBER, self._found(n)) for n in _near(self._numbers, gap) if self._breaks(n, gap)),
+            *((NEGATION, self._found(n)) for n in _near(self._negations, gap) if _denies(n, gap)),
+            *((HEDGE, self._found(n)) for n in _near(self._hedges, gap) if _meets(n, gap)),
         ]
 
     def _breaks(self, number: _Number, gap: tuple[int, int]) -> bool:
@@ -135,6 +141,17 @@ class Sense:
         if not words.OF_NUMBERS.fullmatch(self._found(word)):
             return False
         return word.end == self.start or word.start == self.end
+
+
+def _start(word: _Number | _Word) -> int:
+    return word.start
+
+
+def _near(found: list[_Found], gap: tuple[int, int]) -> Iterator[_Found]:
+    """Those that can meet a gap, or end where it begins: a passage may hold thousands."""
+    first = bisect_left(found, gap[0], key=_start)
+    last = bisect_left(found, gap[1], key=_start)
+    return iter(found[max(0, first - 2) : last])
 
 
 def _meets(word: _Number | _Word, gap: tuple[int, int]) -> bool:

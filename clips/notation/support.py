@@ -45,6 +45,8 @@ A tenth of a quote dropped and one character in five changed is 0.3.
 """
 _MOST_STANDING = 256
 _MOST_PASSAGES = 64
+_MOST_JUDGED = 50_000
+"""Characters of passages judged for one quote; at least one passage always is."""
 _CHANGED = "words-changed"
 
 
@@ -136,7 +138,8 @@ class QuoteChecker:
         """The best place at which the words stand as they are."""
         marks = words.marks(0, len(words.text))
         best: _Judged | None = None
-        for start in islice(places(self._counted.text, words.text), _MOST_STANDING):
+        most = min(_MOST_STANDING, 1 + _MOST_JUDGED // len(words.text))
+        for start in islice(places(self._counted.text, words.text), most):
             stop = start + len(words.text)
             if not self._counted.parts(start, stop):
                 continue
@@ -152,7 +155,8 @@ class QuoteChecker:
         if not self._characters.issuperset(words.text):
             return
         found = passages(self._counted.text, words.text)
-        for passage in islice(found, _MOST_PASSAGES):
+        most = min(_MOST_PASSAGES, 1 + _MOST_JUDGED // len(words.text))
+        for passage in islice(found, most):
             if self._counted.parts(passage.start, passage.stop):
                 yield self._judged(passage)
 
