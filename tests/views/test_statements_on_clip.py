@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from collections import Counter
 
 import pytest
 
@@ -221,3 +222,15 @@ def test_an_address_of_nothing_said_is_not_found(clips, client, key):
 def test_labels_are_english_in_english(clips, page_of):
     page = page_of(clips[0], "/en")
     assert label_of(page) == "Statement Verbatim"
+
+
+def test_a_real_day_shows_each_of_its_statements_with_its_support(real_day, store, page_of):
+    store(real_day, "2024-01-09")
+    pages = [page_of(clip) for clip in Clip.objects.in_order()]
+    labels = [label.split() for page in pages for *_words, label in statements_of(page)]
+    assert Counter(support for _speech, support in labels) == {
+        "原文どおり": 2,
+        "一部省略": 4,
+        "先の記事から": 1,
+    }
+    assert sum(page.count('<a class="cue') for page in pages) == 6, "the carried one is elsewhere"
