@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from clips.admin.desk.difference import difference
 from clips.admin.desk.putting import grown, wording
 from clips.admin.desk.quote import TOLD_BY_SUPPORT
-from clips.models import CheckedQuote, Clip, StatementPlace, Support
+from clips.models import CheckedQuote, Clip, KnownHead, StatementPlace, Support
 from clips.models.statement import MAX_WHY, SOUND, digest
-from clips.notation import MESSAGES, QuoteChecker, quote_key
+from clips.notation import MESSAGES, QuoteChecker, fold, quote_key
 
 
 class QuoteForm(forms.Form):
@@ -36,6 +36,7 @@ class Quote:
     clip: Clip
     checker: QuoteChecker
     answer: CheckedQuote | None
+    known: KnownHead | None = None
     has_key: bool = False
     sent: QuoteForm | None = None
 
@@ -106,8 +107,17 @@ def quotes_of(pk):
     given = CheckedQuote.objects.filter(clip=clip, body_key=digest(clip.body))
     answers = {answer.quote_key: answer for answer in given.select_related("by")}
     checker = QuoteChecker(clip.body)
+    heads = KnownHead.objects.filter(key__in={fold(place.head) for place in places})
+    known = {head.key: head for head in heads}
     quotes = [
-        Quote(number, place, clip, checker, answers.get(place.statement.key))
+        Quote(
+            number,
+            place,
+            clip,
+            checker,
+            answer=answers.get(place.statement.key),
+            known=known.get(fold(place.head)),
+        )
         for number, place in enumerate(places, 1)
     ]
     for first in [quote for quote in quotes if quote.takes_wording][:1]:

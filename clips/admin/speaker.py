@@ -83,8 +83,9 @@ class SpeakerAdmin(ThroughServices, admin.ModelAdmin):
         return speaker.newest
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        context["said"] = said_by(obj, request.GET.get("page")) if obj else None
-        context["show_delete"] = obj and Speaker.objects.unused().filter(pk=obj.pk).exists()
+        context["said"] = said_by(obj, request.GET.get("page"))
+        context["show_delete"] = Speaker.objects.unused().filter(pk=obj.pk).exists()
+        context["public"] = Speaker.objects.visible().filter(pk=obj.pk).first()
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_model(self, request, obj, form, change):

@@ -77,7 +77,7 @@ def test_the_name_as_written_and_the_medium_are_shown_and_a_wrong_speaker_can_be
     there, put
 ):
     from clips.models import Speaker
-    from clips.services.attribution import add_speaker_alias
+    from clips.services.attribution import add_speaker_alias, decide_head
 
     add_speaker_alias(speaker=put() and Speaker.objects.get(name="市長"), name="潮見市長")
     clip = put(f"{BODY}\n\n#大橋(潮見市長会見「秋までには仮橋をかける」)", NEXT)
@@ -86,6 +86,8 @@ def test_the_name_as_written_and_the_medium_are_shown_and_a_wrong_speaker_can_be
     head = page.split("knownhead/add/?head=")[1].split('"')[0]
     form = there.get(f"/en/admin/clips/knownhead/add/?head={head}").content.decode()
     assert 'value="潮見市長"' in form
+    known = decide_head(head="潮見市長", speaker="市長")
+    assert f'/knownhead/{known.pk}/change/"' in there.get(page_of(clip)).content.decode()
 
 
 def test_a_difference_is_shown_character_by_character(there, put):

@@ -1,6 +1,7 @@
 """Speakers in the admin: found, described, given offices and other names, merged, deleted."""
 
 from datetime import date
+from urllib.parse import quote
 
 import pytest
 
@@ -241,6 +242,17 @@ def test_statements_are_listed_once_with_their_clip(there):
     assert page.count("<q ") == 2
     place = StatementPlace.objects.get(text="渡し船も残す")
     assert f'/clip/{place.clip.pk}/change/#quote-{place.pk}"' in page
+
+
+def test_a_speaker_whom_visitors_may_hear_leads_to_the_readers_page(there):
+    from clips.models import Clip
+    from clips.services.clips import publish
+
+    assert "Readers’ page" not in there.get(page_of(speaker("市長"))).content.decode()
+    publish(clips=Clip.objects.all())
+    assert "Readers’ page" in there.get(page_of(speaker("市長"))).content.decode()
+    refused = saved(there, speaker("市長"), name="橋梁課長").content.decode()
+    assert f"/speakers/{quote('市長')}/" in refused
 
 
 def test_the_fifty_first_statement_is_on_another_page(there, editor):
