@@ -34,7 +34,9 @@ Loss = tuple[str, str]
 _AROUND = 40
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _ATTACHED = re.compile("[一-龠々〆ァ-ヺーA-Za-z]")
-NUMBER, NEGATION, HEDGE = "number-left-out", "negation-left-out", "hedge-left-out"
+NUMBER = "number-left-out"
+NEGATION = "negation-left-out"
+HEDGE = "hedge-left-out"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """`manage.py read`: what a text reads as, without a database, and one sentence where it cannot."""
 
+# ruff: noqa: E501  # texts: one a line
+
 import json
 import os
 import subprocess
@@ -41,6 +43,31 @@ def test_json_says_days_posts_sections_clips_tags_and_segments():
     (segment,) = tag["segments"]
     assert segment["kind"] == "statement"
     assert segment["medium"] == "声明"
+    (quote,) = segment["quotes"]
+    keys = {"text", "support", "speech", "start", "end", "origin", "remarks"}
+    assert set(quote) == keys
+    assert (quote["support"], quote["speech"]) == ("abridged", "direct")
+
+
+def test_json_says_where_a_quote_stands_and_what_to_look_at():
+    text = "市長は「夏、直す」と述べた。13人が来た。\n\n#橋(市長「夏直す」「3人が来た」「魚」)\n\n雨\n\n#橋(市長「夏直す」)"
+    (day,) = json.loads(read("-", "--json", stdin=text.encode()).stdout)["days"]
+    first, second = day["posts"][0]["sections"][0]["clips"]
+    found, altered, absent = first["tags"][0][0]["segments"][0]["quotes"]
+    assert first["body"][found["start"] : found["end"]] == "夏、直す"
+    assert [remark["code"] for remark in altered["remarks"]] == ["number-left-out"]
+    assert "13人" in altered["remarks"][0]["message"]
+    assert (absent["support"], absent["start"], absent["end"]) == ("unsupported", None, None)
+    (carried,) = second["tags"][0][0]["segments"][0]["quotes"]
+    assert (carried["support"], carried["origin"], carried["start"]) == ("carried", 1, None)
+
+
+def test_a_posts_quotes_are_held_against_nothing():
+    answer = json.loads(
+        read("-", "--json", stdin="#橋(市長「直す」)\n\n直す\n\n#港".encode()).stdout
+    )
+    (quote,) = answer["days"][0]["posts"][0]["tags"][0][0]["segments"][0]["quotes"]
+    assert (quote["support"], quote["remarks"]) == (None, [])
 
 
 def test_a_remark_has_its_sentence_and_its_place():
@@ -80,5 +107,6 @@ def test_a_missing_file_and_an_impossible_date_are_named():
 
 def test_the_real_day_reads_as_it_must(real_day):
     answer = read("-", "--json", stdin=real_day.encode()).stdout
-    checked = subprocess.run([sys.executable, ACCEPTANCE], input=answer, capture_output=True)
-    assert checked.stdout == b"seed read right\n", checked.stderr.decode()
+    acceptance = [sys.executable, ACCEPTANCE, "--support"]
+    checked = subprocess.run(acceptance, input=answer, capture_output=True)
+    assert checked.stdout.startswith(b"seed read right: "), checked.stderr.decode()

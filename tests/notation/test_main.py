@@ -1,5 +1,7 @@
 """`python3 -m clips.notation FILE`: the reading in a terminal."""
 
+# ruff: noqa: E501  # what is printed stands as it is printed
+
 import os
 import pty
 import subprocess
@@ -9,7 +11,8 @@ from pathlib import Path
 import pytest
 
 import clips.notation
-from clips.notation import parse, show
+from clips.notation import MESSAGES, SUPPORTS, parse, show
+from clips.notation.check import REMARKS, WORDS
 
 ROOT = Path(clips.notation.__file__).parent.parent.parent
 RECAST = ROOT / "tests" / "days" / "2024-01-09.txt"
@@ -77,6 +80,50 @@ def test_a_missing_file_and_a_bad_date_are_told():
     assert b"2024-02-30 is no date" in run("-", "--date", "2024-02-30", input=b"").stderr
 
 
+FAULTY = """市長は「夏までに直す」と述べた。けが人は13人。約20人が来た。
+
+＃橋(市長「夏までには直す」・けが人「けが人は3人」)#港(「魚が減る」・会長「20人が来た」「夏までに直す」)
+"""
+TOLD = """\
+3:6 字句に違い 市長「夏までには直す」 原文「夏までに直す」 夏までに｛＋は｝直す
+3:19 字句に違い けが人「けが人は3人」 数の一部が落ちている：13人 原文「けが人は13人」 けが人は｛－1｝3人
+3:31 抜粋中になし ？「魚が減る」
+3:40 原文どおり 会長「20人が来た」 「約」が省かれている
+"""
+
+
+def test_the_linter_tells_where_each_quote_differs():
+    ran = run("--check", "-", input=FAULTY.encode(), env={**os.environ, "LC_ALL": "C"})
+    assert ran.stdout.decode() == TOLD
+    assert ran.stderr.decode() == "引用5件：原文どおり2・字句に違い2・抜粋中になし1\n"
+    assert ran.returncode == 1
+
+
+def test_the_linter_says_nothing_of_what_is_right_and_lets_remarks_pass():
+    right = run("--check", "-", input="市長「直す」\n#橋(市長「直す」)".encode())
+    assert (right.returncode, right.stdout) == (0, b"")
+    remarked = run("--check", "-", input="約20人が来た\n#橋(市長「20人が来た」)".encode())
+    assert remarked.returncode == 0
+    assert remarked.stdout.decode().startswith("2:6 原文どおり 市長「20人が来た」 ")
+    assert run("--check", "-", input=b"").stderr.decode() == "引用0件\n"
+
+
+def test_every_code_that_says_more_than_its_support_has_words_in_the_linter():
+    of_quotes = {"number-left-out", "negation-left-out", "hedge-left-out", "denied-after"}
+    assert set(REMARKS) == of_quotes | {"other-source"} <= set(MESSAGES)
+    assert set(WORDS) == set(SUPPORTS)
+
+
+def test_quotes_are_shown_with_their_support():
+    text = "市長は「直す」と述べた。13人が来た。\n\n#橋(市長「直す」「3人が来た」)\n\n雨だ\n\n#橋(市長「直す」)"
+    shown = show(parse(text)).split("\n")
+    assert shown[3:5] == [
+        "       市長: 「直す」 [verbatim, direct] 「3人が来た」 [altered, reported]",
+        "         Part of a number was left out of the quote: “13人”.",
+    ]
+    assert shown[-1] == "       市長: 「直す」 [carried from line 1, direct]"
+
+
 def test_control_characters_never_reach_the_terminal():
     shown = show(parse("橋\x1b[2J\u202e\n出典: \x1bx\n\n#a(\x1b「\x07」)"), colour=True)
     assert "\x1b[2J" not in shown
@@ -95,7 +142,7 @@ def test_what_is_shown_tells_everything_apart():
         "     #a()",
         "     #b",
         "       計画「y」",
-        "       ?: 「z」",
+        "       ?: 「z」 [not in the excerpt]",
         "  section #s",
         "  ■",
         f"  2  {'船' * 60}…  (line 13)",

@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from clips.notation import GlossReader, format, parse, read, write
+from clips.notation import (
+    GlossReader,
+    document_statements,
+    format,
+    parse,
+    quote_key,
+    read,
+    write,
+)
 
 DATE = datetime.date(2024, 1, 9)
 RECAST = Path(__file__).parent.parent / "days" / "2024-01-09.txt"
@@ -79,6 +87,36 @@ def test_its_bodies_are_whole(text, post):
     """Every paragraph that is no tag or link is in a body."""
     paragraphs = [p for p in text.split("\n\n") if not p.startswith(("#", "http"))][:-1]
     assert "\n\n".join(clip.body for clip in post.clips) == "\n\n".join(paragraphs)
+
+
+HELD = [
+    ("abridged", "reported"),
+    ("abridged", "direct"),
+    ("verbatim", "direct"),
+    ("carried", "direct"),
+    ("abridged", "reported"),
+    ("abridged", "mixed"),
+    ("verbatim", "direct"),
+]
+
+
+def test_its_quotes_stand_to_their_excerpts_as_the_law_says(text):
+    """Both days have the same marks: two verbatim, four abridged, one carried from the fourth."""
+    document = parse(text)
+    found = document_statements(document)
+    said = [(clip, s) for clip in document.clips for s in found[id(clip.tags[0][0])]]
+    assert [(s.held.support, s.held.speech) for _, s in said] == HELD
+    assert [s.origin for _, s in said if s.origin] == [document.clips[3].line]
+    for clip, one in said:
+        if one.held.support != "carried":
+            passage, key = clip.body[one.held.start : one.held.end], quote_key(one.text)
+            assert (passage[0], passage[-1]) == (key[0], key[-1])
+
+
+def test_only_the_source_of_its_first_quote_is_another_than_the_speaker(text):
+    document = parse(text)
+    said = [s for use in document_statements(document).values() for s in use]
+    assert [[r.code for r in s.held.remarks] for s in said] == [["other-source"], *[[]] * 6]
 
 
 REAL = [
