@@ -41,7 +41,7 @@ lock: $(VENV)/dev.stamp ## compile both locks from pyproject.toml
 	$(UV_COMPILE) --group dev --output-file requirements-dev.lock
 
 messages: $(VENV)/dev.stamp ## collect the words to translate (needs gettext)
-	$(PY) manage.py makemessages --locale ja --no-location --no-obsolete --ignore '$(VENV)/*' --ignore 'var/*'
+	$(PY) manage.py makemessages --locale ja --no-location --no-obsolete --ignore '$(VENV)/*' --ignore 'var/*' --ignore 'tests/*'
 
 clean: ## remove what make has made; var/, your data, stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
