@@ -115,7 +115,8 @@ class Sense:
             return True
         if end > number.end or number.united:
             return False
-        return start == number.start or not self._unit_known(number)
+        alone = start == number.start and not number.joined
+        return alone or not self._unit_known(number)
 
     def _unit_known(self, number: _Number) -> bool:
         """Whether nothing that could be a unit is joined behind it."""
