@@ -1,5 +1,5 @@
 // Words that the reading offers go into the text at their place, by a press or by one key while their
-// excerpt is current; the browser can undo it. Without this file the button hands the form in.
+// excerpt is current, and out again by undo. Without this file the button hands the form in.
 
 const form = document.getElementById("desk");
 const text = form.elements.text;
@@ -41,7 +41,20 @@ function put(button, row) {
   }
   text.setSelectionRange(from, to);
   row.querySelector("summary").focus({ preventScroll: true });
+  text.dispatchEvent(new CustomEvent("changed-at", { detail: start }));
+  last = text.value;
 }
+
+// What a key has put in, undo takes out from where one is.
+let last = null;
+reading.addEventListener("keydown", (event) => {
+  if (event.key.toLowerCase() !== "z" || event.shiftKey || !(event.ctrlKey || event.metaKey) || text.value !== last) return;
+  event.preventDefault();
+  const here = document.activeElement;
+  text.focus({ preventScroll: true });
+  document.execCommand("undo");
+  here.focus({ preventScroll: true });
+});
 
 // Lines and columns count characters, offsets count UTF-16.
 function offset(line, column) {

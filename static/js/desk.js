@@ -76,11 +76,16 @@ function goTo(line, column) {
   const here = [...(lines[line - 1] ?? "")].slice(0, column - 1).join("").length;
   text.focus();
   text.setSelectionRange(start + here, start + (lines[line - 1] ?? "").length);
+  show(start);
+}
+
+function show(start) {
   const height = parseFloat(getComputedStyle(text).lineHeight);
   const box = text.scrollHeight > text.clientHeight ? text : text.parentElement;
   box.scrollTop = Math.max(0, (start / (text.value.length || 1)) * box.scrollHeight - 4 * height);
 }
 
+text.addEventListener("changed-at", (event) => show(event.detail));
 reading.addEventListener("click", (event) => {
   const link = event.target.closest("[data-line]");
   if (!link) return;

@@ -90,6 +90,31 @@ def test_tag_lines_turn_red_while_one_types(page, log_in, editor, clean_console)
     assert page.locator(".ink b").all_text_contents() == ["#灯台(消灯)#岬", "  ＃港　＃岬  "]
 
 
+HEIGHTS = [
+    # (lines, window's width, reason)
+    (3, 1280, "a short text fills the sheet"),
+    (300, 1280, "a long one is as tall as its copy behind it"),
+    (3, 400, "in a narrow window too"),
+    (300, 400, "in a narrow window too"),
+]
+
+
+@pytest.mark.parametrize(("lines", "width", "reason"), HEIGHTS)
+def test_the_text_and_its_red_copy_scroll_as_one(page, log_in, editor, lines, width, reason):
+    """Were the text lower than its copy, the cursor and the letters would part."""
+    page.set_viewport_size({"width": width, "height": 800})
+    log_in(editor)
+    page.goto("/admin/desk/2024-01-09/")
+    page.fill("#id_text", "#灯台(消灯)\n" * lines)
+    page.wait_for_selector(".ink b")
+    text, copy, sheet = page.evaluate(
+        "() => ['#id_text', '.ink', '.scroll'].map(one => document.querySelector(one))"
+        ".map(part => [part.offsetHeight, part.scrollHeight])"
+    )
+    assert text[0] == text[1] == copy[0] == sheet[1]
+    assert (sheet[0] < sheet[1]) == (lines > 3)
+
+
 def test_n_leads_to_the_next_thing_to_look_at(page, log_in, editor, clean_console):
     log_in(editor)
     page.goto("/admin/desk/2024-01-09/")

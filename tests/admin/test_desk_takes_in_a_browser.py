@@ -121,14 +121,27 @@ def test_the_cursor_moves_with_the_text_behind_the_place(desk):
     assert f"秋までに仮橋をかける」{offer})#橋" in field(desk)
 
 
-def test_undo_takes_it_out_again(desk):
+@pytest.mark.parametrize("focus", ["#id_text", "#row-1-head"])
+def test_undo_takes_it_out_again_in_the_text_and_in_the_reading(desk, focus):
     desk.focus("#row-1-head")
     desk.keyboard.press("r")
     desk.wait_for_function("() => document.querySelectorAll('.quote.altered').length === 2")
-    desk.focus("#id_text")
+    desk.focus(focus)
     desk.keyboard.press("Control+Z")
     assert field(desk) == TEXT
+    assert f"#{current(desk)}" == focus
     desk.wait_for_function("() => document.querySelectorAll('.quote.altered').length === 3")
+
+
+def test_the_text_scrolls_to_what_was_put_in(desk):
+    lines = "雨が降った。\n" * 200
+    desk.fill("#id_text", f"{lines}\n#雨\n\n{TEXT}")
+    desk.wait_for_selector("#row-2[open]")
+    desk.focus("#row-2-head")
+    desk.evaluate("() => { document.querySelector('.scroll').scrollTop = 0 }")
+    desk.keyboard.press("r")
+    desk.wait_for_function("() => document.querySelectorAll('.quote.altered').length === 2")
+    assert desk.evaluate("() => document.querySelector('.scroll').scrollTop") > 3000
 
 
 def test_a_press_on_a_button_takes_that_one_and_sends_no_form(desk):
