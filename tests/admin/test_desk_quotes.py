@@ -90,7 +90,9 @@ def test_another_source_than_the_one_named_asks_for_a_look(read, page):
     text = clip("市長「支援を続ける」", "市長は視察した。別の幹部によると、支援を続けるという。")
     (row,) = read(text).rows
     assert (row.quotes[0].support, row.is_open) == ("verbatim", True)
-    assert '<p class="alarm">The excerpt names another source: “別の幹部”.</p>' in page(text)
+    words = page(text)
+    assert '<p class="alarm">The excerpt names another source: “別の幹部”.</p>' in words
+    assert '<span class="support">Verbatim</span>' in words
 
 
 def test_the_real_day_reads_as_the_notation_says(read, real_day):

@@ -69,9 +69,14 @@ class Quote:
         return self.support == Support.ABRIDGED
 
     @property
+    def is_doubtful(self):
+        """Whether the support itself asks for a look, be there remarks or not."""
+        return not self.answered and self.support in DOUBTFUL
+
+    @property
     def asks(self):
         """Whether it asks for a look."""
-        return not self.answered and (self.support in DOUBTFUL or bool(self.alarms))
+        return self.is_doubtful or not self.answered and bool(self.alarms)
 
     @property
     def alarms(self):
