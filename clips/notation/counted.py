@@ -7,7 +7,8 @@ with the marks that follow it, so `ﾊﾟ`, `パ` and `ハ` with a combining mar
 
 What stands between two digits parts them and counts: a mark as itself (3.5, 9:30, 3〜5, 2、3日),
 anything longer, a bracket or white space as one break; a comma before exactly three digits and
-zero-width characters alone do not. A minus before a number counts too, but not in a name (F-16).
+zero-width characters alone do not. Between 漢数字 only the point counts (三・五). A minus before a
+number counts too, but not in a name (F-16).
 
 A character of several (`㌔`, a letter with its marks, joined emoji) is never cut: all it counts for
 maps to the one span.
@@ -39,14 +40,16 @@ _WAVES = frozenset("〜～~∼")
 _DASHES = frozenset("-−－‐‑‒–﹣")
 _FULLER_MARKS = frozenset("\uff9e\uff9f")
 _KEPT = ("<circle>", "<super>", "<sub>", "<fraction>")
+_KANJI_DIGITS = "〇一二三四五六七八九"
 _BASE = "[^\0\1\3-\5]"
 _TOKENS = re.compile(
     "([^\0-\5]+(?![\1\3]))"
     f"|({_BASE}?(?:\1|\3{_BASE}?)+|\2)"
     "|((?<=[0-9])[\0\4\5]+(?=[0-9]))"
+    f"|((?<=[{_KANJI_DIGITS}])\0(?=[{_KANJI_DIGITS}]))"
     "|((?<![0-9A-Za-z])\5(?=[0-9]))"
 )
-_RUN, _CLUSTER, _BETWEEN_DIGITS = 1, 2, 3
+_RUN, _CLUSTER, _BETWEEN_DIGITS, _BETWEEN_KANJI = 1, 2, 3, 4
 _THREE_DIGITS = re.compile("[0-9]{3}(?![0-9])")
 
 
@@ -135,6 +138,8 @@ class Counted:
                 counted = _fold(self.source[start:stop])
             elif found.lastindex == _BETWEEN_DIGITS:
                 counted = self._between_digits(classes, start, stop)
+            elif found.lastindex == _BETWEEN_KANJI:
+                counted = "・" if self.source[start] in "・･．" else ""
             else:
                 counted = "-"
             if counted:
@@ -171,6 +176,20 @@ class Counted:
         if width := self._width[run]:
             return stop if offset >= self._offset[run] + width else self._first[run]
         return min(self._first[run] + offset - self._offset[run], stop)
+
+    def whole(self, start: int, stop: int) -> tuple[int, int]:
+        """The stretch with the digits that a mark at one of its ends stands between."""
+        while start > 0 and self._is_joint(start):
+            start -= 1
+        while stop < len(self.text) and self._is_joint(stop - 1):
+            stop += 1
+        return start, stop
+
+    def _is_joint(self, index: int) -> bool:
+        character = self.text[index]
+        return character in (_BREAK, "~") or (
+            unicodedata.category(character)[0] == "P" and character not in _COUNTED_PUNCTUATION
+        )
 
     def parts(self, start: int, stop: int) -> bool:
         """Whether no character of several is cut at either end of `text[start:stop]`."""

@@ -5,11 +5,13 @@ Read from the body around a passage, in offsets of the body.
 - A number is its digits or 漢数字 with the marks between them, 万億兆, its unit, and 第, a minus
   or a Latin word joined in front (G7). It may be left out whole, with its unit (8日未明に…), never
   in part; digits alone, or digits whose unknown unit stays, are a part. 漢数字 are a number only
-  with a unit, 第, 数 or in several; 一部, 一方, 一緒, 十分, 三菱 and the like are words.
-- A negation is ない なかっ なく なけれ ません ぬ ず, なし and 無い, the 不 無 非 未 before a kanji,
-  and the English not, no, never, without. It may not be left out, nor cut off at either end of the
-  passage. まず, 必ず, はず, わずか, 少ない, 間もなく and the like are none; neither are words in
-  which 不 無 非 未 says nothing any more (非常, 未明, 無線, 不動産), left out whole.
+  with a unit, 第, 数 or in several; 一部, 一方, 一緒, 十分, 三菱 and the like are words, which may
+  go whole, but not without the rest of the word.
+- A negation is ない なかっ なく なけれ ません ぬ ず ざる, なし, 無い, 皆無, ゼロ, the 不 無 非 未
+  before a kanji, and the English not, no, never, without. It may not be left out, nor cut off at
+  either end of the passage. まず, 必ず, はず, わずか, 少ない, 間もなく and the like are none; nor are
+  words in which 不 無 非 未 says nothing any more (非常, 未明, 無線, 不動産), left out whole, but not
+  off another word (食料不足).
 - A hedge (約, 超, 以上, 可能性, 疑い, ...) may be left out; it is remarked on.
 
 >>> [kind for kind, _ in Sense("砲撃で13人が負傷した", 0, 10).lost((3, 4))]
@@ -55,6 +57,8 @@ class _Word:
     """Whether it may be left out as a whole."""
     leads: bool = False
     """Whether it denies what follows it, not what stands before."""
+    compound: bool = False
+    """Whether another word is joined in front, off which it may not be cut."""
 
 
 _Found = TypeVar("_Found", _Number, _Word)
@@ -91,7 +95,9 @@ class Sense:
             lexical = words.LEXICAL.match(self._text, found.start())
             end = lexical.end() if lexical else found.end()
             start, leads = found.start() + self._begin, bool(found["leads"])
-            negations.append(_Word(start, end + self._begin, bool(lexical), leads))
+            joined = bool(words.COMPOUND.match(self._text, max(0, found.start() - 1)))
+            end += self._begin
+            negations.append(_Word(start, end, bool(lexical), leads, compound=joined))
         return sorted(negations, key=_start)
 
     @cached_property
@@ -101,7 +107,9 @@ class Sense:
 
     def lost(self, gap: tuple[int, int]) -> list[Loss]:
         """What a gap takes away that it should not; hedges last."""
+        bare = words.BARE.fullmatch(self._text, gap[0] - self._begin, gap[1] - self._begin)
         return [
+            *([(NUMBER, bare.group())] if bare else []),
             *((NUMBER, self._found(n)) for n in _near(self._numbers, gap) if self._breaks(n, gap)),
             *((NEGATION, self._found(n)) for n in _near(self._negations, gap) if _denies(n, gap)),
             *((HEDGE, self._found(n)) for n in _near(self._hedges, gap) if _meets(n, gap)),
@@ -163,4 +171,5 @@ def _meets(word: _Number | _Word, gap: tuple[int, int]) -> bool:
 
 def _denies(word: _Word, gap: tuple[int, int]) -> bool:
     whole = gap[0] <= word.start and word.end <= gap[1]
-    return _meets(word, gap) and not (whole and word.lexical)
+    off = word.compound and gap[0] == word.start
+    return _meets(word, gap) and not (whole and word.lexical and not off)

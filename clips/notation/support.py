@@ -202,8 +202,9 @@ class QuoteChecker:
         place = self._nearest.place(words.text, limit, rank=self._speech_rank)
         if place is None or place.start >= place.stop:
             return _unsupported()
-        start, end = self._span(place.start, place.stop)
-        speech = self._speech.of(place.start, place.stop)
+        first, last = self._counted.whole(place.start, place.stop)
+        start, end = self._span(first, last)
+        speech = self._speech.of(first, last)
         return Held("altered", speech, start, end, (QuoteRemark(_CHANGED),))
 
     def _speech_rank(self, start: int, stop: int) -> int:
