@@ -1,0 +1,130 @@
+"""What an act did, read from its events: for each row as it was before, and as the act left it.
+
+An event holds a row as it was before a change (an insert's, as it became). So what a row was before
+an act is its first event in the act; what it became is its next event after the act, or the row
+itself.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from pghistory.core import event_models
+
+from clips.models.tracking import BOOKKEEPING
+
+Fields = dict[str, Any]
+Model = type[models.Model]
+
+
+@dataclass(slots=True)
+class Rows:
+    """What an act did to the rows of one model, by id. None stands for a row that was not there."""
+
+    model: type[models.Model]
+    before: dict[int, Fields | None] = field(default_factory=dict)
+    after: dict[int, Fields | None] = field(default_factory=dict)
+    changed: dict[int, UUID | None] = field(default_factory=dict)
+    """Rows that are not as the act left them, and by which act."""
+
+    def made(self) -> list[int]:
+        return [pk for pk, row in self.before.items() if row is None]
+
+    def ever(self, name: str) -> set[Any]:
+        """Every value that a field had before or after."""
+        rows = [*self.before.values(), *self.after.values()]
+        return {row[name] for row in rows if row and name in row}
+
+
+class Touched(dict[Model, Rows]):
+    """The rows that an act touched, by model; a model that it left alone has none."""
+
+    def ids(self, model: Model) -> set[int]:
+        return set(self[model].before) if model in self else set()
+
+    def made(self, model: Model) -> set[int]:
+        return set(self[model].made()) if model in self else set()
+
+    def ever(self, model: Model, name: str) -> set[Any]:
+        """Every value that a field had before or after."""
+        return self[model].ever(name) if model in self else set()
+
+
+def touched_by(act: UUID) -> Touched:
+    return Touched({rows.model: rows for rows in _read(act)})
+
+
+@cache
+def _trackers() -> dict[Model, list[Model]]:
+    """Each tracked model with its event models; a field tracked apart comes last."""
+    found: dict[Model, list[Model]] = defaultdict(list)
+    for event in sorted(event_models(), key=lambda event: -len(event._meta.fields)):
+        found[event.pgh_tracked_model].append(event)  # type: ignore[attr-defined]
+    return found
+
+
+def _read(act: UUID) -> Iterator[Rows]:
+    for model, events in _trackers().items():
+        rows = Rows(model)
+        for event in events:
+            _read_events(event, act, rows)
+        if rows.before:
+            yield rows
+
+
+def _read_events(event: Any, act: UUID, rows: Rows) -> None:
+    names = [f.attname for f in event._meta.fields if not f.name.startswith("pgh_")]
+    events = event._base_manager.order_by("pgh_id")
+    first: dict[int, Any] = {}
+    last: dict[int, Any] = {}
+    for row in events.filter(pgh_context=act):
+        first.setdefault(row.pgh_obj_id, row)
+        last[row.pgh_obj_id] = row
+    later: dict[int, Any] = {}
+    for row in events.filter(pgh_obj__in=first, pgh_id__gt=_lowest(last)).exclude(pgh_context=act):
+        if row.pgh_id > last[row.pgh_obj_id].pgh_id:
+            later.setdefault(row.pgh_obj_id, row)
+    current = {
+        row["id"]: row for row in rows.model._base_manager.filter(pk__in=first).values(*names)
+    }
+    for pk in first:
+        before = None if first[pk].pgh_label.endswith("insert") else _fields(first[pk], names)
+        after = _left(last[pk], later.get(pk), current.get(pk), names)
+        _add(rows, pk, before, after)
+        if not _same(after, current.get(pk)):
+            rows.changed[pk] = later[pk].pgh_context_id if pk in later else None
+
+
+def _lowest(last: dict[int, Any]) -> int:
+    return min((row.pgh_id for row in last.values()), default=0)
+
+
+def _left(last: Any, later: Any | None, current: Fields | None, names: list[str]) -> Fields | None:
+    """The row as the act left it."""
+    if last.pgh_label.endswith("delete"):
+        return None
+    return _fields(later, names) if later else current
+
+
+def _fields(event: Any, names: list[str]) -> Fields:
+    return {name: getattr(event, name) for name in names}
+
+
+def _same(one: Fields | None, other: Fields | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return all(one[name] == other[name] for name in one if name not in BOOKKEEPING)
+
+
+def _add(rows: Rows, pk: int, before: Fields | None, after: Fields | None) -> None:
+    """Add what one tracker knows of a row to what another said of it."""
+    if pk not in rows.before:
+        rows.before[pk], rows.after[pk] = before, after
+    elif before is not None and (known := rows.before[pk]) is not None:
+        known.update(before)
