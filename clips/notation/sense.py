@@ -4,14 +4,15 @@ Read from the body around a passage, in offsets of the body.
 
 - A number is its digits or 漢数字 with the marks between them, 万億兆, its unit, and 第, a minus
   or a Latin word joined in front (G7). It may be left out whole, with its unit (8日未明に…), never
-  in part; digits alone, or digits whose unknown unit stays, are a part. 漢数字 are a number only
+  in part; digits alone (but for an age in brackets), or digits whose unknown unit stays, are a
+  part. 漢数字 are a number only
   with a unit, 第, 数 or in several; 一部, 一方, 一緒, 十分, 三菱 and the like are words, which may
   go whole, but not without the rest of the word.
 - A negation is ない なかっ なく なけれ ません ぬ ず ざる, なし, 無い, 皆無, ゼロ, the 不 無 非 未
   before a kanji, and the English not, no, never, without. It may not be left out, nor cut off at
-  either end of the passage. まず, 必ず, はず, わずか, 少ない, 間もなく and the like are none; nor are
-  words in which 不 無 非 未 says nothing any more (非常, 未明, 無線, 不動産), left out whole, but not
-  off another word (食料不足).
+  either end of the passage. まず, 必ず, はず, わずか, 少ない, 間もなく and the like are none; nor
+  are words in which 不 無 非 未 says nothing any more (非常, 未明, 無線, 不動産), left out whole,
+  but not off another word (食料不足).
 - A hedge (約, 超, 以上, 可能性, 疑い, ...) may be left out; it is remarked on.
 
 >>> [kind for kind, _ in Sense("砲撃で13人が負傷した", 0, 10).lost((3, 4))]
@@ -123,8 +124,13 @@ class Sense:
             return True
         if end > number.end or number.united:
             return False
-        alone = start == number.start and not number.joined
+        alone = start == number.start and not (number.joined or self._in_brackets(number))
         return alone or not self._unit_known(number)
+
+    def _in_brackets(self, number: _Number) -> bool:
+        before = number.start - self._begin - 1
+        after = number.end - self._begin
+        return before >= 0 and self._text[before] == "(" and self._text[after : after + 1] == ")"
 
     def _unit_known(self, number: _Number) -> bool:
         """Whether nothing that could be a unit is joined behind it."""
