@@ -75,7 +75,7 @@ def arounds(sentence: Sentence, names: Sequence[Named]) -> Iterator[Around]:
         until = len(sentence.text) if last else sentence.at[groups[number + 1][0]]
         yield Around(
             sentence.text, first, count, start, end, since, until,
-            _between(subjects, since, start), _between(subjects, end, until),
+            _between(subjects, since, start), _between(names, end, until),
             _between(sources, since, start), sentence.asides.get(first + count - 1, ""),
         )  # fmt: skip
         since = end

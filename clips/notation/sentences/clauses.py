@@ -20,6 +20,7 @@ from clips.notation.sentences.around import WINDOW, Around
 from clips.notation.sentences.press_words import (
     CLOSING_VERBS,
     IDIOMS_OF_TELLING,
+    MANNER,
     SUBORDINATE,
     TO,
     VERBS_OF_TELLING,
@@ -27,7 +28,7 @@ from clips.notation.sentences.press_words import (
 )
 from clips.notation.sentences.subjects import Named
 
-TELLS = re.compile(f"{TO}(?:も|は)?(?:{either(VERBS_OF_TELLING)}|{either(IDIOMS_OF_TELLING)})")
+TELLS = re.compile(f"{TO}{MANNER}(?:{either(VERBS_OF_TELLING)}|{either(IDIOMS_OF_TELLING)})")
 _SHORTEST = 2
 _LIKE_A_NAME = re.compile("[\u30a1-\u30fa]|の.")
 _TO = re.compile(TO)

@@ -18,6 +18,7 @@ from clips.notation.sentences.persons import can_speak, name_before
 from clips.notation.sentences.press_words import (
     CALLED,
     IDIOMS_OF_TELLING,
+    MANNER,
     NOUNS_OF_TELLING,
     TITLED,
     TO,
@@ -29,14 +30,20 @@ SHORT = 12
 _WINDOW = 60
 _ANOTHER = re.compile("(?:[、や・と]?「[^「」]{0,30}」){1,3}")
 _IS_CALLED = re.compile(f"{TO}(?:も|は)?(?:{either(CALLED)})")
-_MANNER = "(?:も|は|だけ|まで|さえ|口々に|小さく|短く|笑顔で|きっぱり|静かに|大声で|何度も)?、?"
 _TO_WHOM = "(?:[^\u3041-\u309f、。]{1,12}(?:に対し|[にで]は?)、?)?"
 _TELLING = re.compile(
-    f"{TO}{_MANNER}{_TO_WHOM}"
+    f"{TO}{MANNER}{_TO_WHOM}"
     f"(?:{either(VERBS_OF_TELLING)}|{either(IDIOMS_OF_TELLING)}"
     f"|(?:の|いう|いった)(?:{either(NOUNS_OF_TELLING)})|いうこと(?:です|だ|で))"
-    "|(?:など)?の(?:声|一言|掛け声|言葉|発言|訴え|意見|批判|質問|要望|疑問|苦情|不満|感想)"
+    "|を(?:求め|訴え|強調|主張|呼びかけ|約束)|(?:など)?の(?:声|一言|掛け声|言葉|発言|訴え|意見|批判|質問|要望|疑問|苦情|不満|感想)"
 )
+_NOT_SAID = re.compile(
+    f"{TO}(?:は|も|までは?)(?:言|い[いわっ]|述べ|語|話|明言|断言|答え|口に|書|認め|約束|考え|思|限ら)"
+    "[^、。]{0,6}?(?:な[いかくけ]|ず|ませ|ぬ)"
+)
+_ENDS_IN_A_NOUN = re.compile("[\u30a1-\u30fc㐀-鿿]$")
+_SENTENCE_ENDS = re.compile("[。！？!?]")
+_HELD_UP = re.compile("[をがはにでもの]")
 _AS = re.compile("として(?!い|お)")
 _MAKES_A_NAME = re.compile("とし(?:た|て)(?!い)")
 _IS_TITLED = re.compile(
@@ -60,6 +67,7 @@ _GOES_ON = re.compile(f"{_TO_ALONE.pattern}|[。、\n]|$")
 _MARKED = re.compile("[、。，．！？!?]")
 _JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 _ENGLISH_WORDS = 4
+_AGED = re.compile("[(（][0-9０-９]{1,3}[)）]$")
 
 
 def is_speech(body: str, start: int, end: int) -> bool:
@@ -68,7 +76,7 @@ def is_speech(body: str, start: int, end: int) -> bool:
     before = body[max(start - 1 - _WINDOW, 0) : start - 1]
     if another := _ANOTHER.match(behind):
         behind = behind[another.end() :]
-    if not text.strip() or _IS_CALLED.match(behind):
+    if not text.strip() or _IS_CALLED.match(behind) or _NOT_SAID.match(behind):
         return False
     if not _JAPANESE.search(text[:_WINDOW]) and not _JAPANESE.search(before[-8:] + behind[:8]):
         return _is_english_speech(text)
@@ -79,7 +87,13 @@ def is_speech(body: str, start: int, end: int) -> bool:
         return True
     if short:
         return _has_speaker(before, behind)
-    return not (_IS_TITLED.search(before) or _TITLE_GOES_ON.match(behind))
+    return not (_IS_TITLED.search(before) or _TITLE_GOES_ON.match(behind) or _is_held(text, behind))
+
+
+def _is_held(text: str, behind: str) -> bool:
+    """「政治倫理に関する決議案」を可決した: words that end in a noun, and no と behind them."""
+    ends_so = _ENDS_IN_A_NOUN.search(text) and not _SENTENCE_ENDS.search(text)
+    return bool(ends_so and _HELD_UP.match(behind))
 
 
 def _is_told(before: str, behind: str) -> bool:
@@ -115,6 +129,9 @@ def _has_speaker(before: str, behind: str) -> bool:
 
 
 def _speaks(words: str) -> bool:
+    """Whether the words end in who can speak, or in somebody's age: 高梨(17)."""
+    if _AGED.search(words):
+        return True
     return can_speak(name_before(words, len(words)) or "")
 
 

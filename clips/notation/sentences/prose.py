@@ -24,7 +24,9 @@ from clips.notation.sentences.persons import ENDED, NAMED, QUOTE
 _RESERVED = str.maketrans(dict.fromkeys((QUOTE, NAMED, ENDED), " "))
 _CURLY = re.compile("[“”]")
 _STRAIGHT = re.compile('["\n]')
-_MARKS = re.compile('[「“"()（）。．！？!?\n]|\\.(?=\\s)')
+_ABBREVIATED = "".join(f"(?<!\\b{word})" for word in ("Mr", "Ms", "Mrs", "Dr", "St", "[A-Z]"))
+_MARKS = re.compile(f'[「“"()（）。．！？!?\n]|{_ABBREVIATED}\\.(?=\\s)')
+_AGE = re.compile("[(（][0-9０-９]{1,3}(?:歳)?[)）]")
 _ENDS = frozenset("。．！？!?\n.")
 
 
@@ -41,7 +43,8 @@ class Sentence:
     """A sentence's bare text, where in the body it stands, and its quotations in order.
 
     `at` gives for each quotation its offset in the bare text; `opens` says that the sentence is the
-    first of its paragraph; `asides` holds what stands in brackets right behind a quotation.
+    first of its paragraph; `asides` holds what stands in brackets right behind a quotation; `aged`
+    says behind which words an age stood, as none does but behind a person: 久我陽平(31).
     """
 
     text: str
@@ -51,6 +54,7 @@ class Sentence:
     quotes: list[Mark] = field(default_factory=list)
     at: list[int] = field(default_factory=list)
     asides: dict[int, str] = field(default_factory=dict)
+    aged: set[int] = field(default_factory=set)
 
 
 def sentences_of(body: str) -> tuple[Sentence, ...]:
@@ -118,6 +122,11 @@ class _Bare:
             else:
                 self._note(mark, end)
                 self._add(words)
+                if _AGE.fullmatch(self.body, offset, end):
+                    self.sentence.aged.add(self.length)
+                if mark and self._ends_in_english(mark):
+                    yield from self._finished(end)
+                    self._begin(end, opens=False)
             done = end
         self._add(self.body[done:])
         yield from self._finished(len(self.body))
@@ -165,6 +174,11 @@ class _Bare:
         if is_speech(self.body, mark.start, mark.end):
             return QUOTE, mark
         return f"{NAMED}{self.body[mark.start : mark.end]}{ENDED}".replace("\n", " "), None
+
+    def _ends_in_english(self, mark: Mark) -> bool:
+        """“It is over.” The board said: a sentence of English ends inside the marks."""
+        inside = self.body[mark.end - 2 : mark.end]
+        return inside[-1:] == "." and inside.isascii() and self.body[mark.end + 1 : mark.end + 2].isspace()
 
     def _aside(self, offset: int) -> str:
         end = self.brackets.get(offset, offset)

@@ -19,48 +19,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from clips.notation.gloss import MEDIA
+from clips.notation.sentences.answers import NOBODY, Answer, Told, answer_of, as_answer
 from clips.notation.sentences.around import Around
 from clips.notation.sentences.clauses import TELLS, subject_of
-from clips.notation.sentences.persons import can_speak, is_thing, name_before, without_medium
-from clips.notation.sentences.press_words import (
-    GIVING,
-    OTHERS,
-    PASSIVES,
-    SPOKEN_NOUNS,
-    TO,
-    either,
+from clips.notation.sentences.describing import confided, described, teller
+from clips.notation.sentences.persons import name_before
+from clips.notation.sentences.press_words import TO
+from clips.notation.sentences.voices import (
+    PASSIVE,
+    VOICES_OF_OTHERS,
+    attribute,
+    own_words,
+    passive,
+    voices,
+    written,
 )
-from clips.notation.sentences.subjects import Named, is_pronoun
 
 _WORD = "[^\u3041-\u309f、\ue000-\ue002]"
 _OCCASION = f"(?:{_WORD}{{1,12}}(?:の{_WORD}{{1,12}})?(?:で|に対し|に)、?|、|この日、?)?"
 _LEAD = re.compile(f"({TO}、?){_OCCASION}")
-_TELLER = re.compile(f"{TO}[^、はがも]{{1,14}}のは、?")
-_DESCRIBES = re.compile(f"{TO}[^、]{{1,16}}[るたうくぐすつぬぶむ]$")
-_THERE_ARE = re.compile(
-    "[^、]{0,6}?(?:い(?:る|た|ます|まし)|多[いくか]|少な|目立|増え|相次|出た|出て)"
-)
-_IS_PASSIVE = re.compile("(?:れる|れた)$")
-_PASSIVE = re.compile(
-    f"{TO}(?:[^、]{{0,8}}?(?:{either(PASSIVES)})れ|[^、はが]{{0,8}}?(?:を受け|があっ|が入|が届)|教わ|習[いっう])"
-)
-_OF = "(?:の|いう|いった|する)"
-_VOICES = re.compile(f"{TO}{_OF}[^、はがをに]{{0,6}}?(?:{either(OTHERS)})")
-_OWN = re.compile(f"{TO}{_OF}[^、はがをに]{{0,6}}?(?:{either(OTHERS)})を(?:{either(GIVING)})")
-_NOUN = re.compile(f"{TO}(?:の|いう|いった)")
-_VOICED = re.compile(f"{_NOUN.pattern}|{TO}(?:{either(OTHERS)})")
-_BY_NAME = re.compile(f"([^、はがをにも]{{1,24}})の(?:{either(SPOKEN_NOUNS)})")
-_ATTRIBUTE = re.compile(f"{TO}{_OF}|{either(SPOKEN_NOUNS)}|一言")
 _GOES_ON = re.compile(
     f"{TO}(?:も|は|だけ)?[^、]{{0,14}}?(?:、|上で|うえで|ながら|つつ|てから|た後|たが|ており|る一方|た一方)"
 )
 _NOMINAL = re.compile(
     f"{TO}[^、]{{1,14}}?(?:こと|の(?:に|を|は|が)|際|ため|点|件|話)|{TO}[^、]{{1,12}}?(?:[るうくすつむぶ]と|たら|れば)、"
 )
-_END_OF_NAME = re.compile("、|(?:だ|だった|です|でした)?$")
+_ONCE_SAID = re.compile(f"{TO}[^、]{{0,12}}?(?:[るうくすつむぶ]と|たら|れば|ても)、")
 _INTRODUCES = re.compile("(?:[：:]|いわく、?|曰く、?)$")
 _COLONS = ("：", ":")
 _MEDIUM_FIRST = "|".join(sorted(MEDIA, key=len, reverse=True))
@@ -70,31 +56,11 @@ _BY_MEDIUM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a rule says. A `speaker` of None is an answer too: nobody is named, ask no further."""
-
-    speaker: str | None
-    medium: str | None = None
-
-
-NOBODY = Answer(None)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the sentence has said so far: its first は, and who spoke last in it."""
-
-    topic: str | None
-    last: Answer | None
-
-
 def answer(around: Around, told: Told) -> Answer | None:
     """Who speaks, as the sentence says; None where it says nothing of it."""
-    for rule in RULES:
-        if found := rule(around, told):
-            return Answer(found.speaker, found.medium or _medium(around))
-    return None
+    found = next(filter(None, (rule(around) for rule in RULES)), None)
+    found = found or _goes_on(around, told) or _source(around) or _later(around)
+    return Answer(found.speaker, found.medium or _medium(around)) if found else None
 
 
 def _medium(around: Around) -> str | None:
@@ -105,33 +71,17 @@ def _medium(around: Around) -> str | None:
     return behind.group(1) or behind.group(2) if behind else None
 
 
-def _as_answer(name: str | None, *, unknown: bool = False) -> Answer | None:
-    """The name as a speaker; None where it does not look like one. Pronouns name nobody here."""
-    if not name:
-        return None
-    bare, medium = without_medium(name)
-    if is_pronoun(name):
-        return NOBODY
-    if can_speak(bare) or (unknown and bare and not is_thing(bare)):
-        return Answer(bare, medium)
-    return None
-
-
-def _of(named: Named) -> Answer:
-    return Answer(named.name, named.medium)
-
-
-def _behind(around: Around, told: Told) -> Answer | None:
+def _behind(around: Around) -> Answer | None:
     """「…」と市長は述べた; 「…」と市長。; not 「…」と市長に述べた."""
     text = around.behind
     if not (lead := _LEAD.match(text)):
-        return _as_answer(around.aside)
+        return as_answer(around.aside)
     for begin in (lead.end(), lead.end(1)):
         end = next((n for n in range(begin, len(text)) if text[n] in "はもが、"), len(text))
         closes = end == len(text) and around.closes
         name = name_before(text, end)
         if (closes or text[end : end + 1] in tuple("はもが")) and name == text[begin:end]:
-            return _as_answer(name, unknown=closes and _is_name_alone(around, name))
+            return as_answer(name, unknown=closes and _is_name_alone(around, name))
     return None
 
 
@@ -141,89 +91,28 @@ def _is_name_alone(around: Around, name: str) -> bool:
     return len(name) > 2 and not spoken and not TELLS.match(around.behind)
 
 
-def _teller(around: Around, told: Told) -> Answer | None:
-    """「…」と話すのは、川端さん; the last words of the sentence, else the first."""
-    text = around.behind
-    if not (told_by := _TELLER.match(text)):
-        return None
-    rest = text[told_by.end() :]
-    ends = [found.start() for found in _END_OF_NAME.finditer(rest)]
-    names = (_as_answer(name_before(rest, end)) for end in reversed(ends))
-    return next(filter(None, names), None) or _as_answer(name_before(rest, ends[0]), unknown=True)
-
-
-def _described(around: Around, told: Told) -> Answer | None:
-    """「…」と喜ぶ漁師の村井さんは, where nobody is named before."""
-    if around.subjects or not around.following:
-        return None
-    named = around.following[0]
-    if named.particle != "は" and _THERE_ARE.match(around.text, named.end):
-        return None
-    words = around.text[around.end : min(named.start, around.end + 40)]
-    if not named.speaks or not _DESCRIBES.fullmatch(words) or _IS_PASSIVE.search(words):
-        return None
-    return _of(named)
-
-
-def _own_words(around: Around, told: Told) -> Answer | None:
-    """「…」という市長の発言, 「…」との市の説明."""
-    if not (noun := _NOUN.match(around.behind)):
-        return None
-    rest = around.behind[noun.end() :]
-    parted = _BY_NAME.match(rest)
-    return _as_answer(name_before(rest, parted.end(1))) if parted else None
-
-
-def _passive(around: Around, told: Told) -> Answer | None:
-    """記者から「…」と問われ, 「…」と書かれた."""
-    if not _PASSIVE.match(around.behind):
-        return None
-    if around.before.endswith(("に", "から")):
-        end = around.start - (1 if around.before.endswith("に") else 2)
-        return _as_answer(name_before(around.text, end)) or NOBODY
-    return NOBODY
-
-
-def _direct(around: Around, told: Told) -> Answer | None:
+def _direct(around: Around) -> Answer | None:
     """市長「…」, 市長：「…」, 市長いわく「…」, 柏木教授の話　「…」."""
     before = around.before.rstrip()
     colon = before.endswith(_COLONS)
     words = _INTRODUCES.sub("", before)
     name = name_before(words, len(words))
-    return _as_answer(name, unknown=colon or (around.ends and name == words))
+    return as_answer(name, unknown=colon or (around.ends and name == words))
 
 
-def _attribute(around: Around, told: Told) -> Answer | None:
-    """市長の「…」という発言."""
-    if not (around.before.endswith("の") and _ATTRIBUTE.match(around.behind)):
-        return None
-    return _as_answer(name_before(around.text, around.start - 1))
-
-
-def _voices(around: Around, told: Told) -> Answer | None:
-    """住民からは「…」との声が上がった. 市長は「…」との批判に is somebody else's word."""
-    givers = [n for n in around.sources if n.particle.startswith("から") and n.speaks]
-    if givers and (_VOICED.match(around.behind) or _nearest(around, givers[-1])):
-        return _of(givers[-1])
-    if _VOICES.match(around.behind) and not _OWN.match(around.behind):
-        return NOBODY
-    return None
-
-
-def _nearest(around: Around, named: Named) -> bool:
-    return named.particle == "からは" and not around.subjects
-
-
-def _subject(around: Around, told: Told) -> Answer | None:
+def _subject(around: Around) -> Answer | None:
     """は, も and が since the last quotation; 県幹部の話として behind them stands nearer."""
     speaking = [named for named in around.subjects if named.speaks]
     sources = [named for named in around.sources if named.is_source and named.name]
-    if speaking and sources and sources[-1].end > speaking[-1].end:
-        return _of(sources[-1])
+    last = max((named.end for named in speaking or around.subjects), default=len(around.text))
+    if sources and sources[-1].end > last:
+        return answer_of(sources[-1])
     if named := subject_of(around):
-        return _of(named)
-    stands_alone = any(named.is_topic and named.end == around.start for named in around.subjects)
-    return NOBODY if stands_alone and not speaking else None
+        return answer_of(named)
+    topics = [named for named in around.subjects if named.is_topic]
+    stands_alone = any(named.end == around.start for named in topics)
+    about = TELLS.match(around.behind) and all(named.is_matter for named in topics)
+    return NOBODY if stands_alone and not speaking and not about else None
 
 
 def _goes_on(around: Around, told: Told) -> Answer | None:
@@ -231,30 +120,32 @@ def _goes_on(around: Around, told: Told) -> Answer | None:
     if not told.last:
         return None
     between = around.text[around.since : min(around.start, around.since + 40)]
-    if _NOMINAL.match(between) or _VOICES.match(between) or _PASSIVE.match(between):
+    if _NOMINAL.match(between) or VOICES_OF_OTHERS.match(between) or PASSIVE.match(between):
         return Answer(told.topic)
     if _GOES_ON.match(between) and told.last.speaker:
         return Answer(told.last.speaker)
     return Answer(told.last.speaker if told.topic == told.last.speaker else None)
 
 
-def _source(around: Around, told: Told) -> Answer | None:
+def _source(around: Around) -> Answer | None:
     """県によると「…」, 漁協の話として「…」."""
     sources = [named for named in around.sources if named.is_source and named.name]
-    return _of(sources[-1]) if sources else None
+    return answer_of(sources[-1]) if sources else None
 
 
-def _later(around: Around, told: Told) -> Answer | None:
-    """「…」とした上で、自治会長は照明を求めた."""
+def _later(around: Around) -> Answer | None:
+    """「…」とした上で、自治会長は照明を求めた; not 「…」と聞くと、自治会長は黙った."""
     goes_on = TELLS.match(around.behind) and _GOES_ON.match(around.behind)
-    if not goes_on or _VOICES.match(around.behind):
+    if not goes_on or VOICES_OF_OTHERS.match(around.behind):
         return None
+    if _ONCE_SAID.match(around.behind):
+        return NOBODY
     topic = next((n for n in around.following if n.is_topic and n.speaks), None)
-    return _of(topic) if topic else None
+    return answer_of(topic) if topic else None
 
 
-Rule = Callable[[Around, Told], Answer | None]
+Rule = Callable[[Around], Answer | None]
 RULES: tuple[Rule, ...] = (
-    _behind, _teller, _own_words, _passive, _direct, _attribute, _voices, _subject, _described,
-    _goes_on, _source, _later,
+    _behind, teller, own_words, written, passive, _direct, attribute, voices, described, confided,
+    _subject,
 )  # fmt: skip

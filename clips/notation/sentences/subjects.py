@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from clips.notation.sentences.endings import tells
@@ -22,6 +23,7 @@ from clips.notation.sentences.persons import (
     name_before,
     without_medium,
 )
+from clips.notation.sentences.press_words import MATTERS, either
 
 _PARTICLES = re.compile(
     f"{NAMED}[^{ENDED}]*{ENDED}|に(?:よりますと|よると|よれば)|の話(?:として|では|だと)"
@@ -29,6 +31,13 @@ _PARTICLES = re.compile(
 )
 _SUBJECT = ("は", "も", "が")
 _PRONOUNS = ("彼", "彼女", "本人", "同氏")
+_OF_THE_SAME = re.compile("同[省庁局課社署市県町村国党校区院会軍州].{2,}")
+_COMPANY = re.compile(
+    "(?:[社行鉄]|電力|化学|精機|製作所|製薬|商事|物産|海運|汽船|港運|証券|製紙|酒造|運輸|重工|電機|機械|フーズ"
+    "|メーカー|ホールディングス|グループ|工業|建設|産業|水産|食品|航空|交通|バス|ガス|石油|不動産|新聞|放送)$"
+)
+_LEADS = re.compile("は(?:[0-9０-９]+[日月]|、)")
+_IS_MATTER = re.compile(f"(?:{either(MATTERS)})$")
 _OTHER_WORDS = (
     "同僚",
     "同級生",
@@ -77,19 +86,30 @@ class Named:
         """県によると, 県の話として; not 調べによると."""
         return len(self.particle) > 3 and not self.thing
 
+    @property
+    def is_matter(self) -> bool:
+        """原因は「…」と述べた: what the words are about."""
+        return bool(self.name and _IS_MATTER.search(self.name))
+
 
 class Antecedents:
     """Whom a text has named so far, by the ends of their names. Two of one end: nobody is meant."""
 
     def __init__(self) -> None:
         self._by_title: dict[str, str | None] = {}
+        self._acting: list[str] = []
 
-    def add(self, name: str) -> None:
+    def add(self, name: str, *, acts: bool = False) -> None:
+        """Whoever `acts` is a subject: 彼女 is rather she than who else is named."""
         for part in _JOINED.split(name)[-_MOST_TOGETHER:]:
             if can_speak(part):
                 self._add(part)
+                if acts and _PERSON.search(part) and len(self._acting) < _MOST_TOGETHER:
+                    self._acting.append(part)
 
     def _add(self, name: str) -> None:
+        if _COMPANY.search(name):
+            self._note("社", name)
         for length in range(1, min(_LONGEST_TITLE, len(name) - 1) + 1):
             self._note(name[-length:], name)
         if _PERSON.search(name) and not _PERSON.fullmatch(name):
@@ -107,8 +127,11 @@ class Antecedents:
 
     def meant_by(self, name: str) -> str | None:
         """Right: 同課長 after one 牧野課長. None after 牧野課長 and 水野課長, or after neither."""
-        title = "" if name in _PRONOUNS else name.removeprefix("同")
-        return self._by_title.get(title)
+        if name not in _PRONOUNS:
+            return self._by_title.get(name.removeprefix("同"))
+        if self._acting and all(_is_one(self._acting[0], other) for other in self._acting):
+            return self._acting[0]
+        return self._by_title.get("")
 
 
 def _is_one(name: str, other: str) -> bool:
@@ -117,33 +140,50 @@ def _is_one(name: str, other: str) -> bool:
     return long.endswith(short) or (short[:2] == long[:2] and short[-2:] == long[-2:])
 
 
+def are_people(name: str) -> bool:
+    """Whether it names two or more people: 堤町長と浅井副町長, not 市と県."""
+    parts = _JOINED.split(name)
+    return len(parts) > 1 and all(_PERSON.search(part) for part in parts)
+
+
 def is_pronoun(name: str) -> bool:
     if name in _PRONOUNS:
         return True
     told = name[:1] == "同" and "の" not in name and name not in _OTHER_WORDS
+    if _OF_THE_SAME.fullmatch(name):
+        return False
     return told and bool(tells(name[1:])) and len(name) <= 1 + _LONGEST_TITLE
 
 
-def named_in(text: str, known: Antecedents) -> list[Named]:
-    """The names of a bare sentence in order; `known` learns those that can be meant later."""
+def named_in(text: str, known: Antecedents, aged: Container[int] = ()) -> list[Named]:
+    """The names of a bare sentence in order; `known` learns those that can be meant later.
+
+    Who stands where `aged` says was named with an age: a person.
+    """
     found = []
     for mark in _PARTICLES.finditer(text):
         name = None if mark.group()[0] == NAMED else name_before(text, mark.start())
         if name:
-            named = _named(name, mark, known)
+            named = _named(name, mark, known, mark.start() in aged)
             if named.name and named.speaks:
-                known.add(named.name)
-            elif named.name and named.is_subject and not named.thing:
+                known.add(named.name, acts=named.is_subject)
+            elif named.name and not named.thing and _is_company(named, text, mark):
                 known.add_company(named.name)
             found.append(named)
     return found
 
 
-def _named(name: str, mark: re.Match[str], known: Antecedents) -> Named:
+def _is_company(named: Named, text: str, mark: re.Match[str]) -> bool:
+    """潮見港は8日、: who leads a report so acts in it."""
+    looks = _COMPANY.search(named.name or "") or text[mark.start() - 1] == ENDED
+    return named.is_subject and bool(looks or _LEADS.match(text, mark.start()))
+
+
+def _named(name: str, mark: re.Match[str], known: Antecedents, aged: bool) -> Named:
     start, end, particle = mark.start() - len(name), mark.end(), mark.group()
     if is_pronoun(name):
         return Named(known.meant_by(name), particle, start, end, True, False)
     bare, medium = without_medium(name)
     if not bare:
         return Named(None, particle, start, end, False, True, medium)
-    return Named(bare, particle, start, end, can_speak(bare), is_thing(bare), medium)
+    return Named(bare, particle, start, end, aged or can_speak(bare), not aged and is_thing(bare), medium)
