@@ -7,12 +7,12 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from clips.admin.desk.difference import difference
 from clips.admin.desk.putting import grown, wording
 from clips.admin.desk.quote import TOLD_BY_SUPPORT
 from clips.models import CheckedQuote, Clip, KnownHead, StatementPlace, Support
 from clips.models.statement import MAX_WHY, SOUND, digest
 from clips.notation import MESSAGES, QuoteChecker, fold, quote_key
+from clips.notation.difference import difference
 
 
 class QuoteForm(forms.Form):

@@ -15,10 +15,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from itertools import groupby
 
+from clips.notation.difference import Run, difference, shortened
 from clips.notation.statements import Said, document_statements
-from clips.notation.support import QuoteRemark
+from clips.notation.support import QuoteRemark, quote_key
 from clips.notation.tree import Clip, Document, TagUse
 
 WORDS = {
@@ -37,7 +38,7 @@ REMARKS = {
 }
 FAULTS = ("altered", "unsupported")
 _LONGEST_SHOWN = 60
-_LONGEST_COMPARED = 1000
+_AROUND = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _told(said: Said, clip: Clip) -> Iterator[str]:
     quote = f"{WORDS[said.held.support]} {said.speaker or '？'}「{said.text}」"
     if said.held.support == "altered":
         passage = clip.body[said.held.start : said.held.end].replace("\n", "")
-        remarks += [f"原文「{_short(passage)}」", *_differing(said.text, passage)]
+        remarks += [f"原文「{_short(passage)}」", _differing(said.text, passage)]
     yield " ".join([quote, *remarks])
 
 
@@ -98,15 +99,19 @@ def _short(passage: str) -> str:
     return passage if len(passage) <= _LONGEST_SHOWN else f"{passage[:_LONGEST_SHOWN]}…"
 
 
-def _differing(quote: str, passage: str) -> Iterator[str]:
-    """What was put in, left out or changed, with two characters around each."""
-    if max(len(quote), len(passage)) > _LONGEST_COMPARED:
-        return
-    for kind, start, stop, first, last in SequenceMatcher(
-        None, passage, quote, autojunk=False
-    ).get_opcodes():
-        if kind == "equal":
-            continue
-        out, put = passage[start:stop], quote[first:last]
-        change = (f"－{out}" if out else "") + (f"＋{put}" if put else "")
-        yield f"{quote[max(0, first - 4) : first]}｛{change}｝{quote[last : last + 4]}"
+def _differing(quote: str, passage: str) -> str:
+    """The quote with what was left out, put in or changed, and a few characters around each. Marks
+    and blanks alone count for nothing, and are let be."""
+    told = ""
+    for same, stretch in groupby(shortened(difference(passage, quote), _AROUND), _is_same):
+        words = dict(stretch)
+        out, put = words.get("out", ""), words.get("in", "")
+        if same or quote_key(out) == quote_key(put):
+            told += words.get("same", put)
+        else:
+            told += "｛" + (f"－{out}" if out else "") + (f"＋{put}" if put else "") + "｝"
+    return told
+
+
+def _is_same(run: Run) -> bool:
+    return run[0] == "same"

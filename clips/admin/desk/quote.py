@@ -5,16 +5,13 @@ from functools import cached_property
 
 from django.utils.translation import gettext
 
-from clips.admin.desk.difference import difference
 from clips.admin.desk.putting import GlossInText, Put, grown, wording
 from clips.models import Speech, Support
 from clips.notation import MESSAGES, QuoteChecker, Said, quote_key
+from clips.notation.difference import difference
 
 CONTEXT = 40
 """Characters of the excerpt that are shown on either side of a passage."""
-
-LONGEST_MIDDLE = 500
-"""Of longer quotes that differ all over, the whole is shown as other words."""
 
 LONGEST_QUOTE = 2000
 """Of longer ones only the support is told."""
@@ -96,7 +93,7 @@ class Quote:
         against each other (marks and blanks) is told apart as slight."""
         if self.support not in SHORTENED or len(self.said.text) > LONGEST_QUOTE:
             return []
-        runs = difference(self.wording or self.passage, self.said.text, LONGEST_MIDDLE)
+        runs = difference(self.wording or self.passage, self.said.text)
         return [(kind, words, kind != "same" and not quote_key(words)) for kind, words in runs]
 
     @property

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from django.utils.functional import cached_property
 from django.utils.translation import pgettext
 
-from clips.admin.desk.difference import difference, shortened
 from clips.admin.desk.offers import Offer
 from clips.admin.desk.quote import Quote
 from clips.models import Tag
 from clips.notation import Clip, TagUse
+from clips.notation.difference import difference, shortened
 from clips.services.matching import Kind
 
 LONGEST_OPENING = 60

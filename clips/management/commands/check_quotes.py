@@ -6,7 +6,6 @@ import shutil
 import sys
 from collections.abc import Iterator
 from datetime import date
-from difflib import SequenceMatcher
 from typing import Any
 
 from django.conf import settings
@@ -20,10 +19,9 @@ from clips.management.columns import Column, line
 from clips.management.texts import read_date, write_text
 from clips.models import State, Statement, StatementPlace, StatementPlaceQuerySet, Support
 from clips.notation import MESSAGES
+from clips.notation.difference import changes, difference
 
 A_FETCH = 500
-LONGEST = 1000
-"""A longer quote is not compared character by character in the table; JSON has both whole."""
 
 CLIP = "clip_tag__content_object"
 FIELDS = {
@@ -162,7 +160,7 @@ def differs(row: dict[str, Any]) -> str:
     """What is not the same, then what else is to be looked at."""
     words = [remark["message"] for remark in row["remarks"]]
     passage, quote = row["passage"], row["quote"]
-    if row["support"] == Support.ALTERED and passage and len(passage + quote) <= LONGEST:
+    if row["support"] == Support.ALTERED and passage:
         words.insert(0, marked(passage, quote))
     return " ".join(words)
 
@@ -173,8 +171,7 @@ def marked(passage: str, quote: str) -> str:
     >>> marked("橋は秋に閉じる", "橋は夏に閉じた")
     '[-秋-]{+夏+} [-る-]{+た+}'
     """
-    runs = SequenceMatcher(None, passage, quote, autojunk=False).get_opcodes()
-    pairs = [(passage[a:b], quote[c:d]) for kind, a, b, c, d in runs if kind != "equal"]
     return " ".join(
-        (f"[-{out}-]" if out else "") + (f"{{+{put}+}}" if put else "") for out, put in pairs
+        (f"[-{out}-]" if out else "") + (f"{{+{put}+}}" if put else "")
+        for out, put in changes(difference(passage, quote))
     )
