@@ -81,9 +81,15 @@ def test_the_difference_is_shown_by_characters_and_the_passage_lit_in_its_place(
 
 
 def test_a_cut_number_is_shown_whole(page):
-    words = page(clip("市長「けが人は3人だった」"))
-    assert "けが人は<del>1</del>3人だった" in words
-    assert "<mark>けが人は13人だった</mark>" in words
+    words = page(clip("市長「3人だった」"))
+    assert "<del>1</del>3人だった" in words
+    assert "<mark>13人だった</mark>" in words
+
+
+def test_a_wording_that_would_be_no_sounder_is_not_offered(read):
+    """The number is cut so far off that the passage stays a part of it."""
+    (quote,) = read(clip("市長「３円」", "予算は12345678901234567893円。")).rows[0].quotes
+    assert (quote.support, quote.put) == ("altered", None)
 
 
 def test_another_source_than_the_one_named_asks_for_a_look(read, page):
@@ -187,12 +193,23 @@ def test_below_a_stored_clip_that_the_text_holds_itself_nothing_is_carried_upwar
     assert read(changed).rows[0].quotes[0].support == "unsupported"
 
 
+def test_what_stands_between_two_clips_of_the_text_counts_for_the_lower_one(read):
+    gloss = "市長「反対はしない」"
+    upper, lower = clip("雨", "雨が一日じゅう降った。"), clip("風", "夜には風が強く吹いた。")
+    paste(text=f"{upper}\n\n{clip(gloss)}\n\n{lower}", date=DAY)
+    text = f"{upper}\n\n{lower}".replace("(雨)", f"({gloss})").replace("(風)", f"({gloss})")
+    rows = read(text).rows
+    assert [row.quotes[0].support for row in rows] == ["unsupported", "carried"]
+
+
 def test_a_stored_clip_counts_as_the_text_has_it(read):
     """The stored origin is in the text, where its gloss no longer holds the quote."""
     gloss = "市長「反対はしない」"
-    paste(text=clip(gloss), date=DAY)
-    text = f"{clip('閉鎖')}\n\n{clip(gloss, '雨が降った。')}"
-    assert read(text).rows[1].quotes[0].support == "unsupported"
+    below = clip(gloss, "雨が一日じゅう降った。")
+    paste(text=f"{clip(gloss)}\n\n{below}", date=DAY)
+    rows = read(f"{clip('閉鎖')}\n\n{below}").rows
+    assert [row.standing for row in rows] == ["changed", "known"]
+    assert rows[1].quotes[0].support == "unsupported"
 
 
 def test_an_answered_quote_does_not_ask_again_while_quote_and_body_stay(read, editor):
