@@ -31,9 +31,7 @@ HAS_TOLD = re.compile(f"(?:{either(TOLD)})$")
 _FEELS = re.compile(f"(?:{either(FEELING)})[^、]{{0,6}}$")
 _TELLS_AT_ONCE = re.compile("(?:叫|言|語|つぶや|ささや|切り出|問いかけ|呼びかけ|訴え)")
 _TELLER = re.compile("(?:[^、]{0,8}、)?(?:こう|そう)[^、はがも]{1,12}のは、?|声の主は、?")
-_IS_TOLD = re.compile(
-    f"(?:から|に)、?(?:こう|そう)[^、はがを]{{0,4}}?(?:{either(PASSIVES)})れ"
-)
+_IS_TOLD = re.compile(f"(?:から|に)、?(?:こう|そう)[^、はがを]{{0,4}}?(?:{either(PASSIVES)})れ")
 _DESCRIBES = re.compile("(?:こう|そう)(?:言|話|語|つぶや|笑|振り返|嘆|訴え|漏ら|打ち明け)")
 _OF = re.compile(f"([^、はがをにも]{{1,24}})の(?:{either(SPOKEN_NOUNS)})(?:[にをはがも、]|だ)")
 _COPULA = "だです"

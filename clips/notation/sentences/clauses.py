@@ -28,7 +28,9 @@ from clips.notation.sentences.press_words import (
 )
 from clips.notation.sentences.subjects import Named
 
-TELLS = re.compile(f"{TO}{MANNER}(?:{either(VERBS_OF_TELLING)}|{either(IDIOMS_OF_TELLING)})")
+TELLS = re.compile(
+    f"{TO}{MANNER}(?:{either(VERBS_OF_TELLING)}|{either(IDIOMS_OF_TELLING)})|しか(?:言|話|口に|答え)"
+)
 _SHORTEST = 2
 _LIKE_A_NAME = re.compile("[\u30a1-\u30fa]|の.")
 _TO = re.compile(TO)

@@ -36,6 +36,7 @@ _CONFIDES = re.compile(
     "(?:た|ている|ていた|きた)?のは、?$"
 )
 _NEAR = 40
+_MOST = 3
 
 
 def teller(around: Around) -> Answer | None:
@@ -54,11 +55,15 @@ def described(around: Around) -> Answer | None:
 
     「…」と書いた看板 says that the words stand there: nobody's.
     """
-    if not around.following or around.following[0].particle not in _PARTICLES:
-        return None
-    named = around.following[0]
-    words = around.text[around.end : min(named.start, around.end + _NEAR)]
-    if not _DESCRIBES.fullmatch(words) or _IS_PASSIVE.search(words):
+    for named in around.following[:_MOST]:
+        words = around.text[around.end : min(named.start, around.end + _NEAR)]
+        if _DESCRIBES.fullmatch(words) and named.particle in _PARTICLES:
+            return _described_as(around, named, words)
+    return None
+
+
+def _described_as(around: Around, named: Named, words: str) -> Answer | None:
+    if _IS_PASSIVE.search(words):
         return None
     if not named.speaks:
         return NOBODY if _WRITES.match(words) else None

@@ -1,11 +1,14 @@
 """Who speaks in a quotation of an English sentence, modestly.
 
-A verb of saying and a name beside it; he or she where the text named one person.
+A verb of saying and a name beside it, or at the head of the clause a short quotation ends: the
+board said residents had been "fully informed". He and she are the person named last.
 
 >>> speaker_in_english("The harbour master said on Friday: ", "")
 'harbour master'
 >>> speaker_in_english("", " said Ann Bay.")
 'Ann Bay'
+>>> speaker_in_english("In a letter, the union wrote that talks were ", "")
+'union'
 >>> speaker_in_english("", " they said.")
 """
 
@@ -14,42 +17,82 @@ from __future__ import annotations
 import re
 
 _SAID = (
-    "(?:said|says|told|tells|added|adds|wrote|writes|warned|warns|asked|asks|replied|replies|explained|explains|insisted|insists"
-    "|announced|announces|argued|argues|recalled|recalls|admitted|admits|noted|notes|posted|stated|states|answered|answers|declared)"
+    "(?:said|says|told|tells|added|adds|wrote|writes|warned|warns|asked|asks|replied|replies"
+    "|explained|explains|insisted|insists|announced|announces|argued|argues|recalled|recalls"
+    "|admitted|admits|noted|notes|posted|stated|states|answered|answers|declared|acknowledged"
+    "|conceded|vowed|promised|pledged|complained|testified|claimed|claims|shouted|joked"
+    "|laughed|remembered|concluded|urged|tweeted|remarked|responded|maintained|countered)"
 )
+_CALLED = "(?:called|calls|described|dismissed|denounced|praised|hailed|criticized|criticised)"
 _WORD = "[A-Za-z][\\w.’'-]*"
-_NAME = f"({_WORD}(?: (?:of |of the |for |and )?{_WORD}){{0,6}}?)"
+_NAME = f"({_WORD}(?: (?:of |of the |for |for the |and |at the )?{_WORD}){{0,6}}?)"
+_ASIDE = '(?:, [^,“”"]{1,60},)?'
 _TIME = "(?: (?:on|in|at|to|late|early|yesterday|today)\\b[^,:]{0,40})?"
-_BEFORE = re.compile(f"(?:^|[,;] |and |but ){_NAME},? {_SAID}{_TIME}[,:]?\\s*$")
-_ACCORDING = re.compile(f"[Aa]ccording to {_NAME},\\s*$")
+_ALSO = "(?:(?:has|had|have|also|later|then|once|repeatedly) )?"
+_BEFORE = re.compile(f"(?:^|[,;] |and |but ){_NAME}{_ASIDE},? {_ALSO}{_SAID}{_TIME}[,:]?\\s*$")
+_ACCORDING = re.compile(f"[Aa]ccording to {_NAME},\\s*$|^,? according to {_NAME}[,.]?\\s*$")
 _BEHIND = re.compile(
-    f"^,?\\s*{_SAID} {_NAME}(?=[,.;:]|$| (?:on|in|at|to|who|as|after|before|when|while)\\b)"
+    f"^,?\\s*{_SAID} {_NAME}(?=[,.;:]|$| (?:on|in|at|to|who|as|after|before|when|while|during)\\b)"
 )
-_BEHIND_NAMED = re.compile(f"^,?\\s*{_NAME} {_SAID}\\b")
+_BEHIND_NAMED = re.compile(f"^,?\\s*{_NAME}{_ASIDE} {_ALSO}{_SAID}\\b")
+_SETTING = '(?:(?:In|On|At|After|Before|During|But|And|Still|Later|Earlier)\\b[^,“”"]{0,40}, )?'
+_CLAUSE = re.compile(f"\\s*{_SETTING}{_NAME}{_ASIDE} {_ALSO}(?:{_SAID}|{_CALLED})\\b")
+_TELLS = re.compile(f"\\b(?:{_SAID}|{_CALLED})\\b")
+_REPORTS = re.compile(
+    f'\\b{_SAID}\\b[^“”".]*$|(?<!so-)\\b{_CALLED}\\b(?![^“”".]*\\b(?:the|a|an) $)[^“”".]*$'
+)
+_IS_TITLE = re.compile("(?:[A-Z][\\w’'-]*(?: |$))+")
 _ARTICLE = re.compile("^(?:the|a|an) ", re.IGNORECASE)
-_NOBODY = frozenset(("they", "it", "we", "i", "you", "who", "one", "that", "this"))
-_WINDOW = 120
-
-
-_SUBJECT = re.compile("\\s*((?:[A-Z][\\w’'-]+\\.? ){1,4}[A-Z][\\w’'-]+),? [a-z]")
+_NOBODY = frozenset(
+    ("they", "it", "we", "i", "you", "who", "one", "that", "this", "there", "which")
+)
+_DOCUMENT = re.compile(
+    "(?:report|study|statement|letter|document|filing|survey|poll|notice|memo|sign|banner|poster)s?$"
+)
+_SUBJECT = re.compile(
+    "\\s*((?:[A-Z][\\w’'-]*\\.? ){0,4}[A-Z][\\w’'-]+)(?:, [^,“”\"]{1,60},)? [a-z]"
+)
+_BODY = re.compile(
+    "(?:Hotel|Board|Council|Company|Bank|Union|Party|Ministry|Department|Agency|Office|Court|Club"
+    "|University|Group|Corp|Inc|Ltd|Committee|Commission|Authority|Association|Police|Officials)$"
+    "|^(?:The|A|An|In|On|At|It|They|We|This|That|These|Those|He|She|But|And|Some|Many|No) "
+)
+_WINDOW = 160
 
 
 class Persons:
-    """Whom an English text has named at the front of sentences: he is the only one, if there is."""
+    """Whom an English text has named: he or she is the one named last at a sentence's head."""
 
     def __init__(self) -> None:
-        self._named: set[str] = set()
+        self._last: str | None = None
+        self._words: set[str] = set()
 
-    def add(self, text: str) -> None:
-        if found := _SUBJECT.match(text[:_WINDOW]):
-            self._named.add(found.group(1))
+    def add(self, text: str, speaker: str | None) -> None:
+        """A sentence and who speaks in it; a name alone only once it stood in a longer one."""
+        start = text[:_WINDOW]
+        told = speaker or _told_at_head(start)
+        if told:
+            self._keep(told)
+        elif (found := _SUBJECT.match(start)) and not _BODY.search(found.group(1)):
+            self._keep(found.group(1))
+
+    def _keep(self, name: str) -> None:
+        words = name.split()
+        if name.isascii() and (len(words) > 1 or name in self._words or name[0].islower()):
+            self._last = name
+            self._words.update(words)
 
     def meant(self) -> str | None:
-        return next(iter(self._named)) if len(self._named) == 1 else None
+        return self._last
 
 
 def is_pronoun(name: str) -> bool:
     return name.lower() in ("he", "she")
+
+
+def is_reported(before: str, text: str) -> bool:
+    """Whether a few words are somebody's: residents, the board said, were "fully informed"."""
+    return bool(_REPORTS.search(before)) and not _IS_TITLE.fullmatch(text)
 
 
 def speaker_in_english(before: str, behind: str) -> str | None:
@@ -59,8 +102,21 @@ def speaker_in_english(before: str, behind: str) -> str | None:
         (_BEHIND_NAMED, behind[:_WINDOW]),
         (_BEFORE, before[-_WINDOW:].lstrip()),
         (_ACCORDING, before[-_WINDOW:]),
+        (_ACCORDING, behind[:_WINDOW]),
     ):
         if found := pattern.search(words):
-            name = _ARTICLE.sub("", found.group(1)).rstrip(".")
-            return None if name.lower() in _NOBODY else name
-    return None
+            return _speaker(found.group(found.lastindex or 1))
+    return _told_at_head(before)
+
+
+def _told_at_head(words: str) -> str | None:
+    """The board of: The board said residents had been; nobody where two tell something."""
+    found = _CLAUSE.match(words[:_WINDOW])
+    if not found or _TELLS.search(words, found.end()):
+        return None
+    return _speaker(found.group(1))
+
+
+def _speaker(name: str) -> str | None:
+    bare = _ARTICLE.sub("", name).rstrip(".")
+    return None if bare.lower() in _NOBODY or _DOCUMENT.search(bare) else bare

@@ -14,15 +14,18 @@ from __future__ import annotations
 
 import re
 
+from clips.notation.sentences.english import is_reported
 from clips.notation.sentences.persons import can_speak, name_before
 from clips.notation.sentences.press_words import (
     CALLED,
     IDIOMS_OF_TELLING,
     MANNER,
     NOUNS_OF_TELLING,
+    PASSIVES,
     TITLED,
     TO,
     VERBS_OF_TELLING,
+    VOICES,
     either,
 )
 
@@ -35,6 +38,7 @@ _TELLING = re.compile(
     f"{TO}{MANNER}{_TO_WHOM}"
     f"(?:{either(VERBS_OF_TELLING)}|{either(IDIOMS_OF_TELLING)}"
     f"|(?:の|いう|いった)(?:{either(NOUNS_OF_TELLING)})|いうこと(?:です|だ|で))"
+    f"|{TO}[^、]{{0,8}}?(?:{either(PASSIVES)})れ|{TO}(?:{either(VOICES)})[がを]|しか(?:言|話|口に|答え)"
     "|を(?:求め|訴え|強調|主張|呼びかけ|約束)|(?:など)?の(?:声|一言|掛け声|言葉|発言|訴え|意見|批判|質問|要望|疑問|苦情|不満|感想)"
 )
 _NOT_SAID = re.compile(
@@ -79,7 +83,7 @@ def is_speech(body: str, start: int, end: int) -> bool:
     if not text.strip() or _IS_CALLED.match(behind) or _NOT_SAID.match(behind):
         return False
     if not _JAPANESE.search(text[:_WINDOW]) and not _JAPANESE.search(before[-8:] + behind[:8]):
-        return _is_english_speech(text)
+        return _is_english_speech(text) or is_reported(before, text)
     short = len(text) <= SHORT and not _MARKED.search(text)
     if short and _AS.match(behind) and not _PREDICATE.search(text):
         return False
@@ -130,6 +134,7 @@ def _has_speaker(before: str, behind: str) -> bool:
 
 def _speaks(words: str) -> bool:
     """Whether the words end in who can speak, or in somebody's age: 高梨(17)."""
+    words = words.rstrip().removesuffix("の話")
     if _AGED.search(words):
         return True
     return can_speak(name_before(words, len(words)) or "")

@@ -37,6 +37,8 @@ _JOINTS = re.compile("^(?:さん|ちゃん|くん|さま|たち|ら)*(?:の|と|
 _WITHIN = re.compile("^(?:さん|ちゃん|くん|さま)$")
 _STEMS = frozenset("りしきちみびぎじけげせめべれえ")
 _WORDS = re.compile(f"^の?(?:{either(IN_HIRAGANA)})の?$")
+_WITH_I = ("買い物", "買い手", "使い手", "担い手", "習い事", "占い師")
+_SINCE = re.compile("[0-9０-９]+(?:年|[かカヶ]月|日|時間)(?:目)?の")
 _OLD_AND_YOUNG = ("年寄り", "見習い", "手伝い", "付き添い", "語り部", "見守り", "釣り")
 _NO_WORD_END = frozenset("てでにをがはもへばたるういくすつぬぶむだ")
 _NO_NAMES = frozenset(ADVERBS.split())
@@ -66,6 +68,8 @@ def name_before(text: str, end: int) -> str | None:
         day := _THIS_DAY.match(text, start)
     ):
         start = min(day.end(), end)
+    if text[max(start - 1, 0) : start] == "て" and (since := _SINCE.match(text, start, end)):
+        start = since.end()
     name = _without_front(text[start:end].replace(NAMED, "").replace(ENDED, ""))
     return name or None
 
@@ -131,6 +135,8 @@ def _kept_at_end(text: str, run: str, at: int) -> int:
 
 def _belongs(text: str, run: str, left: str, begin: int, at: int) -> bool:
     if _joins(text, run, left, begin) or _WORDS.match(run):
+        return True
+    if run == "い" and text[begin - 1 : at + 1] in _WITH_I:
         return True
     if len(run) == 1 and run in _STEMS:
         between = _IS_KANJI.match(left) and _IS_KANJI.match(text[at])

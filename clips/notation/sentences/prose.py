@@ -178,7 +178,11 @@ class _Bare:
     def _ends_in_english(self, mark: Mark) -> bool:
         """“It is over.” The board said: a sentence of English ends inside the marks."""
         inside = self.body[mark.end - 2 : mark.end]
-        return inside[-1:] == "." and inside.isascii() and self.body[mark.end + 1 : mark.end + 2].isspace()
+        return (
+            inside[-1:] == "."
+            and inside.isascii()
+            and self.body[mark.end + 1 : mark.end + 2].isspace()
+        )
 
     def _aside(self, offset: int) -> str:
         end = self.brackets.get(offset, offset)

@@ -47,6 +47,7 @@ _NOMINAL = re.compile(
     f"{TO}[^、]{{1,14}}?(?:こと|の(?:に|を|は|が)|際|ため|点|件|話)|{TO}[^、]{{1,12}}?(?:[るうくすつむぶ]と|たら|れば)、"
 )
 _ONCE_SAID = re.compile(f"{TO}[^、]{{0,12}}?(?:[るうくすつむぶ]と|たら|れば|ても)、")
+_ANSWERS = re.compile(f"{TO}[^、]{{1,16}}[るたうくすむぶ][^、]{{1,16}}(?:に(?:は|対し)?|を|へ)、?")
 _INTRODUCES = re.compile("(?:[：:]|いわく、?|曰く、?)$")
 _COLONS = ("：", ":")
 _MEDIUM_FIRST = "|".join(sorted(MEDIA, key=len, reverse=True))
@@ -120,7 +121,12 @@ def _goes_on(around: Around, told: Told) -> Answer | None:
     if not told.last:
         return None
     between = around.text[around.since : min(around.start, around.since + 40)]
-    if _NOMINAL.match(between) or VOICES_OF_OTHERS.match(between) or PASSIVE.match(between):
+    if (
+        _ANSWERS.fullmatch(between)
+        or _NOMINAL.match(between)
+        or VOICES_OF_OTHERS.match(between)
+        or PASSIVE.match(between)
+    ):
         return Answer(told.topic)
     if _GOES_ON.match(between) and told.last.speaker:
         return Answer(told.last.speaker)

@@ -186,4 +186,6 @@ def _named(name: str, mark: re.Match[str], known: Antecedents, aged: bool) -> Na
     bare, medium = without_medium(name)
     if not bare:
         return Named(None, particle, start, end, False, True, medium)
-    return Named(bare, particle, start, end, aged or can_speak(bare), not aged and is_thing(bare), medium)
+    return Named(
+        bare, particle, start, end, aged or can_speak(bare), not aged and is_thing(bare), medium
+    )

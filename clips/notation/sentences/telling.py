@@ -37,6 +37,7 @@ _QUESTION = re.compile("\\s*[―—─–-]{1,2}\\S")
 _GOES_ON = re.compile(f"{TO}(?!の|いう|いった|する[^、]{{1,6}}(?:が|も|は))")
 _SOME_SAY = re.compile(f"{TO}[^、]{{1,10}}(?:人|声|者|向き|客|住民)(?:も|が|は)")
 _JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
+_TURNS = re.compile("\\b(?:but|while|whereas|though)\\b")
 _NEAR = 60
 
 
@@ -50,7 +51,7 @@ class Telling:
         self.accused: str | None = None
         self.guest: str | None = None
         self.before = ""
-        self.asked = False
+        self.asked = self.in_english = False
         self.persons = Persons()
 
     def told(self, sentence: Sentence, following: Sentence | None) -> Iterator[tuple[Mark, Answer]]:
@@ -73,6 +74,8 @@ class Telling:
         english = not _JAPANESE.search(around.before + around.behind)
         if english and (speaker := speaker_in_english(around.before, around.behind)):
             return Answer(self.persons.meant() if is_pronoun(speaker) else speaker)
+        if english and told.last and not _TURNS.search(around.before):
+            return told.last
         return answer(around, told) or self._beyond(around, sentence, following) or NOBODY
 
     def _beyond(
@@ -95,10 +98,13 @@ class Telling:
         """市長はこう述べた。「…」, and by whom one person's paragraph is about: 女性は手を振った。「…」"""
         if _TELLS.search(self.before):
             return True
-        return self.is_one and not sentence.opens and sentence.text.strip() == QUOTE
+        goes_on = self.is_one or self.in_english
+        return goes_on and not sentence.opens and sentence.text.strip() == QUOTE
 
     def _remember(self, sentence: Sentence, names: Sequence[Named], said: list[Answer]) -> None:
-        self.persons.add(sentence.text)
+        last = next((one.speaker for one in reversed(said)), None)
+        self.persons.add(sentence.text, last)
+        self.in_english = bool(said) and not _JAPANESE.search(sentence.text)
         self.before = sentence.text[-_NEAR:]
         self.asked = bool(_QUESTION.match(sentence.text))
         self._note_objects(sentence, names)
@@ -120,9 +126,9 @@ class Telling:
             found = [named for named in names if named.particle == particle and named.speaks]
             if found and pattern.search(sentence.text):
                 if particle == "を":
-                    self.accused = found[0].name
+                    self.accused = found[-1].name
                 else:
-                    self.guest = found[0].name
+                    self.guest = found[-1].name
 
     def _keep(self, topic: Named | str | None, sentence: Sentence | None = None) -> None:
         """Who is spoken of from here on; two people together are nobody that can be meant."""
