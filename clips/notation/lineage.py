@@ -28,8 +28,8 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from clips.notation.counted import quote_key
 from clips.notation.gloss import GlossReader, Segment
+from clips.notation.holding.counted import quote_key
 from clips.notation.parts import Token, parts_of
 from clips.notation.text import fold
 

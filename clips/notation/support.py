@@ -1,10 +1,10 @@
 """How a quote stands to the body it was taken from: 照合.
 
-Only counted characters are compared (see `clips.notation.counted`). A quote is
+Only counted characters are compared (`clips.notation.holding.counted`). A quote is
 
 - *verbatim* where it stands in the body with the same quotation marks inside it;
 - *abridged* where it comes from one passage by leaving characters out, and nothing that turns the
-  sense (see `clips.notation.passages`, `clips.notation.sense`); a quotation mark dropped or put in
+  sense (see `passages` and `sense` in `clips.notation.holding`); a quotation mark dropped or put in
   makes it abridged too;
 - *altered* where it is near to a passage but no more than near, or where what was left out, or cut
   off at either end, turns the sense;
@@ -28,12 +28,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
-from clips.notation import sense_words
-from clips.notation.counted import Counted, quote_key
-from clips.notation.nearest import Nearest, places
-from clips.notation.passages import Passage, passages, slides
-from clips.notation.sense import HEDGE, NUMBER, Loss, Sense
-from clips.notation.speech import RANK, Speech
+from clips.notation.holding import sense_words
+from clips.notation.holding.counted import Counted, quote_key
+from clips.notation.holding.nearest import Nearest, places
+from clips.notation.holding.passages import Passage, passages, slides
+from clips.notation.holding.sense import HEDGE, NUMBER, Loss, Sense
+from clips.notation.holding.speech import RANK, Speech
 
 __all__ = ["SUPPORTS", "Held", "QuoteChecker", "QuoteRemark", "quote_key"]
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clips.notation import QuoteChecker, quote_key
-from clips.notation.counted import Counted
-from clips.notation.nearest import Nearest
-from clips.notation.passages import MOST_STEPS, gaps_in, longest, passages
+from clips.notation.holding.counted import Counted
+from clips.notation.holding.nearest import Nearest
+from clips.notation.holding.passages import MOST_STEPS, gaps_in, longest, passages
 
 PIECES = [
     "橋が", "閉じ", "ない", "なかっ", "13人", "3", "人", "1,000", "．", "、", "。", "「", "」", "『", "』", "“", "”",
@@ -106,7 +106,7 @@ def distance(one, other):
 
 
 def test_an_anchor_finds_the_window_of_very_long_words(monkeypatch):
-    monkeypatch.setattr("clips.notation.nearest.MOST_STEPS", 1000)
+    monkeypatch.setattr("clips.notation.holding.nearest.MOST_STEPS", 1000)
     text = "".join(chr(0x4E00 + at * at % 19_997) for at in range(3000))
     words = text[1000:1400].replace(text[1200], "あ")
     place = Nearest(text).place(words, limit=40)

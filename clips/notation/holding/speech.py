@@ -17,7 +17,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-from clips.notation.counted import Counted
+from clips.notation.holding.counted import Counted
 
 LONGEST_NAME = 12
 RANK = {"direct": 0, "mixed": 1, "reported": 2}

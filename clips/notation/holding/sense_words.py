@@ -1,4 +1,4 @@
-"""The words that `clips.notation.sense` knows, as expressions without unbounded backtracking."""
+"""The words that `sense` knows, as expressions without unbounded backtracking."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from clips.notation import sense_words as words
+from clips.notation.holding import sense_words as words
 
 Loss = tuple[str, str]
 """The code of a remark, and the words it is about."""

@@ -1,0 +1,1 @@
+"""What it takes to hold a quote against a body: `clips.notation.support` puts it together."""
