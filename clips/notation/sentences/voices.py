@@ -27,6 +27,7 @@ from clips.notation.sentences.around import Around
 from clips.notation.sentences.persons import name_before, without_medium
 from clips.notation.sentences.press_words import (
     GIVING,
+    NOUNS_OF_TELLING,
     OTHERS,
     PASSIVES,
     SPOKEN_NOUNS,
