@@ -11,9 +11,9 @@ from itertools import product
 
 from clips.notation import GlossReader, Segment, TagUse
 from clips.notation.brackets import quotations
+from clips.notation.holding.sense import HEDGE, Sense
 from clips.notation.parts import parts_of
 from clips.notation.quoted import Quoted
-from clips.notation.sense import HEDGE, Sense
 from clips.notation.taglines import read_tag_line
 
 MOST_READ = 400_000
