@@ -21,15 +21,16 @@ from clips.notation.sentences.press_words import (
     PASSIVES,
     SPOKEN_NOUNS,
     TOLD,
+    VERBS_OF_TELLING,
     either,
 )
 from clips.notation.sentences.prose import Sentence
 from clips.notation.sentences.subjects import Antecedents, named_in
 
 _SO = re.compile("(?:こう|そう|次のように|このように|そのように)")
+_TELLS = re.compile(f"(?:{either(VERBS_OF_TELLING)}|{either(FEELING)})[^、]{{0,6}}$")
 HAS_TOLD = re.compile(f"(?:{either(TOLD)})$")
-_FEELS = re.compile(f"(?:{either(FEELING)})[^、]{{0,6}}$")
-_TELLS_AT_ONCE = re.compile("(?:叫|言|語|つぶや|ささや|切り出|問いかけ|呼びかけ|訴え)")
+_TELLS_AT_ONCE = re.compile("、?(?:叫|言|語|漏ら|嘆|話し|話す|笑|打ち明け|つぶや|ささや|切り出|問いかけ|呼びかけ|訴え)")
 _TELLER = re.compile("(?:[^、]{0,8}、)?(?:こう|そう)[^、はがも]{1,12}のは、?|声の主は、?")
 _IS_TOLD = re.compile(f"(?:から|に)、?(?:こう|そう)[^、はがを]{{0,4}}?(?:{either(PASSIVES)})れ")
 _DESCRIBES = re.compile("(?:こう|そう)(?:言|話|語|つぶや|笑|振り返|嘆|訴え|漏ら|打ち明け)")
@@ -62,7 +63,6 @@ def _teller(sentence: Sentence, start: str) -> Answer | None:
         return Answer(named.name)
     if sentence.quotes:
         return None
-    ends = HAS_TOLD.search(sentence.text, named.end) or _FEELS.search(sentence.text, named.end)
-    tells = ends if named.is_topic else None
+    tells = _TELLS.search(sentence.text, named.end) if named.is_topic else None
     tells = tells or _TELLS_AT_ONCE.match(start, named.end) or _SO.search(start, named.end)
     return Answer(named.name) if tells else None

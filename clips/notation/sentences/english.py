@@ -26,7 +26,7 @@ _SAID = (
 _CALLED = "(?:called|calls|described|dismissed|denounced|praised|hailed|criticized|criticised)"
 _WORD = "[A-Za-z][\\w.’'-]*"
 _NAME = f"({_WORD}(?: (?:of |of the |for |for the |and |at the )?{_WORD}){{0,6}}?)"
-_ASIDE = '(?:, [^,“”"]{1,60},)?'
+_ASIDE = '(?:, ([^,“”"]{1,60}),)?'
 _TIME = "(?: (?:on|in|at|to|late|early|yesterday|today)\\b[^,:]{0,40})?"
 _ALSO = "(?:(?:has|had|have|also|later|then|once|repeatedly) )?"
 _BEFORE = re.compile(f"(?:^|[,;] |and |but ){_NAME}{_ASIDE},? {_ALSO}{_SAID}{_TIME}[,:]?\\s*$")
@@ -37,11 +37,12 @@ _BEHIND = re.compile(
 _BEHIND_NAMED = re.compile(f"^,?\\s*{_NAME}{_ASIDE} {_ALSO}{_SAID}\\b")
 _SETTING = '(?:(?:In|On|At|After|Before|During|But|And|Still|Later|Earlier)\\b[^,“”"]{0,40}, )?'
 _CLAUSE = re.compile(f"\\s*{_SETTING}{_NAME}{_ASIDE} {_ALSO}(?:{_SAID}|{_CALLED})\\b")
-_TELLS = re.compile(f"\\b(?:{_SAID}|{_CALLED})\\b")
+_TELLS = re.compile("\\b(?:said|says|told|wrote|argued|warned|called|claimed)\\b")
 _REPORTS = re.compile(
     f'\\b{_SAID}\\b[^“”".]*$|(?<!so-)\\b{_CALLED}\\b(?![^“”".]*\\b(?:the|a|an) $)[^“”".]*$'
 )
 _IS_TITLE = re.compile("(?:[A-Z][\\w’'-]*(?: |$))+")
+_IS_NAME = re.compile("(?:[A-Z][\\w.’'-]+ ){1,3}[A-Z][\\w’'-]+")
 _ARTICLE = re.compile("^(?:the|a|an) ", re.IGNORECASE)
 _NOBODY = frozenset(
     ("they", "it", "we", "i", "you", "who", "one", "that", "this", "there", "which")
@@ -105,7 +106,7 @@ def speaker_in_english(before: str, behind: str) -> str | None:
         (_ACCORDING, behind[:_WINDOW]),
     ):
         if found := pattern.search(words):
-            return _speaker(found.group(found.lastindex or 1))
+            return _of(found)
     return _told_at_head(before)
 
 
@@ -114,7 +115,15 @@ def _told_at_head(words: str) -> str | None:
     found = _CLAUSE.match(words[:_WINDOW])
     if not found or _TELLS.search(words, found.end()):
         return None
-    return _speaker(found.group(1))
+    return _of(found)
+
+
+def _of(found: re.Match[str]) -> str | None:
+    """The name; Ian Moss of: a spokesman, Ian Moss, said."""
+    name, *asides = (group for group in found.groups() if group)
+    if asides and _ARTICLE.sub("", name).islower() and _IS_NAME.fullmatch(asides[0]):
+        name = asides[0]
+    return _speaker(name)
 
 
 def _speaker(name: str) -> str | None:

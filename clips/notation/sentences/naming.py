@@ -64,6 +64,7 @@ _BEGINS = re.compile("(?:^|[。\n])$")
 _PARTICLE = re.compile("[をがはにでもの]")
 _PREDICATE = re.compile("[たるいうすくつぬむぶぐだよねかなてん]$")
 _ADJECTIVE = re.compile("[㐀-鿿][ぁ-ゟ]{0,3}[たるいだよね]$")
+_POLITE = re.compile("(?:ます|ました|です|でした|ません|ください|なさい|おいで|[よねぞぜ])$")
 _SUBJECT_BEFORE = re.compile("([^、。」「\n]{1,30})(?:は|が|も)(?:[^ぁ-ゟ、。「」]{1,8}で、?|、)?$")
 _SOURCE_BEFORE = re.compile("に(?:よると|よれば|よりますと)、?$")
 _TO_ALONE = re.compile(f"{TO}(?!、?「)")
@@ -110,6 +111,8 @@ def _is_told(before: str, behind: str) -> bool:
 def _is_sentence(before: str, text: str, behind: str) -> bool:
     """A whole sentence, however short, before と or by itself: 「旗は足りた」と, 「なぜ今か」。"""
     alone = _BEGINS.search(before) and _ENDS.match(behind)
+    if alone and _POLITE.search(text):
+        return True
     if _ADJECTIVE.search(text) and (alone or _TO_ALONE.match(behind)):
         return True
     if not (_PARTICLE.search(text[:-1]) and _PREDICATE.search(text)):

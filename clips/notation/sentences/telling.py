@@ -33,6 +33,7 @@ _IS_ONE = re.compile("(?:さん|氏|くん|君|ちゃん|女性|男性|少年|�
 _ARRESTS = re.compile("(?:逮捕|送検|起訴)(?:し|した|しました|すると発表した|したと発表した)$")
 _CONFESSES = re.compile(f"{TO}[^、]{{0,6}}?(?:容疑|供述|否認|認め|話し|弁解)")
 _INTERVIEWS = re.compile("(?:聞いた|聞きました|尋ねた|インタビューした|伺った|語ってもらった)$")
+_GIVES_INTERVIEW = re.compile("インタビューに(?:応じ|答え)[^、]{1,4}$")
 _QUESTION = re.compile("\\s*[―—─–-]{1,2}\\S")
 _GOES_ON = re.compile(f"{TO}(?!の|いう|いった|する[^、]{{1,6}}(?:が|も|は))")
 _SOME_SAY = re.compile(f"{TO}[^、]{{1,10}}(?:人|声|者|向き|客|住民)(?:も|が|は)")
@@ -129,6 +130,9 @@ class Telling:
                     self.accused = found[-1].name
                 else:
                     self.guest = found[-1].name
+
+        if _GIVES_INTERVIEW.search(sentence.text):
+            self.guest = next((n.name for n in names if n.is_subject and n.speaks), self.guest)
 
     def _keep(self, topic: Named | str | None, sentence: Sentence | None = None) -> None:
         """Who is spoken of from here on; two people together are nobody that can be meant."""

@@ -29,7 +29,6 @@ from clips.notation.sentences.press_words import (
     GIVING,
     NOUNS_OF_TELLING,
     OTHERS,
-    PASSIVES,
     SPOKEN_NOUNS,
     TO,
     VOICES,
@@ -40,7 +39,7 @@ from clips.notation.sentences.press_words import (
 OF = "(?:の|いう|いった|する)"
 NOUN = re.compile(f"{TO}(?:の|いう|いった)")
 PASSIVE = re.compile(
-    f"{TO}(?:[^、]{{0,8}}?(?:{either(PASSIVES)})れ|[^、はが]{{0,8}}?(?:を受け|が入|が届)|教わ|習[いっう])"
+    f"{TO}(?!親し|慕|知ら)(?:[^、に]{{0,8}}?[かがさたなばまらわ]れ|[^、はが]{{0,8}}?(?:を受け|が入|が届)|教わ|習[いっう])"
 )
 VOICES_OF_OTHERS = re.compile(f"{TO}{OF}[^、はがをに]{{0,6}}?(?:{either(OTHERS)})")
 OWN = re.compile(
