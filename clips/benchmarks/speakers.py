@@ -1,7 +1,8 @@
 """Who speaks in the quotations of bodies: how often the rules name what a careful reader would.
 
-Two tables of invented sentences, labelled by hand: `sentences_first.txt` was written before the
-rules, `sentences_second.txt` after them by another hand. The head of the first says how.
+Tables of invented sentences, labelled by hand: `sentences_first.txt` was written before the rules,
+`sentences_second.txt` and `sentences_third.txt` after them by others. The head of the first says
+how.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 from clips.notation.quoted import quotations
 
 FOLDER = Path(__file__).resolve().parent
-HALVES = {"first half": "sentences_first.txt", "second half": "sentences_second.txt"}
+PARTS = {f"{name} part": f"sentences_{name}.txt" for name in ("first", "second", "third")}
 _LABEL, _BETWEEN, _NOBODY = "> ", " | ", "-"
 
 
@@ -49,9 +50,9 @@ class Pair:
         return bool(self.expected and self.is_found and self.found == self.expected.speaker)
 
 
-def sentences(half: str) -> tuple[Sentence, ...]:
-    """The labelled sentences of one of `HALVES`; none where its file is not there."""
-    path = FOLDER / HALVES[half]
+def sentences(part: str) -> tuple[Sentence, ...]:
+    """The labelled sentences of one of `PARTS`; none where its file is not there."""
+    path = FOLDER / PARTS[part]
     lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
     written = [line for line in lines if not line.startswith("#")]
     blocks = groupby(written, key=lambda line: bool(line.strip()))
@@ -85,16 +86,16 @@ def pairs(table: Iterable[Sentence]) -> Iterator[Pair]:
 
 
 def rows() -> list[tuple[str, float]]:
-    """The figures by name, for each half that is there and for both together.
+    """The figures by name, for each part that is there and for all together.
 
     precision: of all speakers the rules name, the part that is right. A speaker named for a
     quotation that is none, or where nobody should be named, counts against it.
     recall: of all quotations labelled with a speaker, the part named right. One that is not found
     counts as missed. A name is right only if it is the very characters of the label.
     """
-    halves = {half: sentences(half) for half in HALVES}
-    tables = {half: table for half, table in halves.items() if table}
-    tables["together"] = sum(halves.values(), ())
+    parts = {part: sentences(part) for part in PARTS}
+    tables = {part: table for part, table in parts.items() if table}
+    tables["together"] = sum(parts.values(), ())
     return [row for name, table in tables.items() for row in _figures(name, table)]
 
 
@@ -110,7 +111,7 @@ def _figures(name: str, table: tuple[Sentence, ...]) -> Iterator[tuple[str, floa
 
 def misses() -> list[str]:
     """What is not as labelled, in words: run `python -m clips.benchmarks.speakers`."""
-    return [_miss(pair) for half in HALVES for pair in pairs(sentences(half)) if not pair.right]
+    return [_miss(pair) for part in PARTS for pair in pairs(sentences(part)) if not pair.right]
 
 
 def _miss(pair: Pair) -> str:

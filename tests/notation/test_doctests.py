@@ -13,7 +13,7 @@ import clips.notation
 
 ROOT = Path(clips.notation.__file__).parent.parent.parent
 MODULES = [
-    f"clips.notation.{found.name}" for found in pkgutil.iter_modules(clips.notation.__path__)
+    found.name for found in pkgutil.walk_packages(clips.notation.__path__, "clips.notation.")
 ]
 
 

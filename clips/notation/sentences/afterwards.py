@@ -30,7 +30,9 @@ from clips.notation.sentences.subjects import Antecedents, named_in
 _SO = re.compile("(?:こう|そう|次のように|このように|そのように)")
 _TELLS = re.compile(f"(?:{either(VERBS_OF_TELLING)}|{either(FEELING)})[^、]{{0,6}}$")
 HAS_TOLD = re.compile(f"(?:{either(TOLD)})$")
-_TELLS_AT_ONCE = re.compile("、?(?:叫|言|語|漏ら|嘆|話し|話す|笑|打ち明け|つぶや|ささや|切り出|問いかけ|呼びかけ|訴え)")
+_TELLS_AT_ONCE = re.compile(
+    "、?(?:叫|言|語|漏ら|嘆|話し|話す|笑|打ち明け|つぶや|ささや|切り出|問いかけ|呼びかけ|訴え)"
+)
 _TELLER = re.compile("(?:[^、]{0,8}、)?(?:こう|そう)[^、はがも]{1,12}のは、?|声の主は、?")
 _IS_TOLD = re.compile(f"(?:から|に)、?(?:こう|そう)[^、はがを]{{0,4}}?(?:{either(PASSIVES)})れ")
 _DESCRIBES = re.compile("(?:こう|そう)(?:言|話|語|つぶや|笑|振り返|嘆|訴え|漏ら|打ち明け)")
