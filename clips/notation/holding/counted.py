@@ -7,8 +7,9 @@ with the marks that follow it, so `ﾊﾟ`, `パ` and `ハ` with a combining mar
 
 What stands between two digits parts them and counts: a mark as itself (3.5, 9:30, 3〜5, 2、3日),
 anything longer, a bracket or white space as one break; a comma before exactly three digits and
-zero-width characters alone do not. Between 漢数字 only the point counts (三・五). A minus before a
-number counts too, but not in a name (F-16).
+zero-width characters alone do not. Between 漢数字 only a single mark counts (三・五, 二、三日, 七〜八割),
+a comma before exactly three of 〇 to 九 excepted. A minus before a number counts too, but not in a
+name (F-16).
 
 A character of several (`㌔`, a letter with its marks, joined emoji) is never cut: all it counts for
 maps to the one span.
@@ -40,17 +41,18 @@ _WAVES = frozenset("〜～~∼")
 _DASHES = frozenset("-−－‐‑‒–﹣")
 _FULLER_MARKS = frozenset("\uff9e\uff9f")
 _KEPT = ("<circle>", "<super>", "<sub>", "<fraction>")
-_KANJI_DIGITS = "〇一二三四五六七八九"
+_KANJI = "〇一二三四五六七八九十百千万億兆"
 _BASE = "[^\0\1\3-\5]"
 _TOKENS = re.compile(
     "([^\0-\5]+(?![\1\3]))"
     f"|({_BASE}?(?:\1|\3{_BASE}?)+|\2)"
     "|((?<=[0-9])[\0\4\5]+(?=[0-9]))"
-    f"|((?<=[{_KANJI_DIGITS}])\0(?=[{_KANJI_DIGITS}]))"
+    f"|((?<=[{_KANJI}])[\0\5](?=[{_KANJI}]))"
     "|((?<![0-9A-Za-z])\5(?=[0-9]))"
 )
 _RUN, _CLUSTER, _BETWEEN_DIGITS, _BETWEEN_KANJI = 1, 2, 3, 4
-_THREE_DIGITS = re.compile("[0-9]{3}(?![0-9])")
+_THREE_DIGITS = re.compile(f"[0-9]{{3}}(?![0-9])|[〇一二三四五六七八九]{{3}}(?![{_KANJI}])")
+_JOINTS_OF_KANJI = dict(zip("・･．、､，〜～~∼-−－‐‑–―", "・・・、、、~~~~-------", strict=True))
 
 
 @lru_cache(maxsize=8192)
@@ -139,7 +141,7 @@ class Counted:
             elif found.lastindex == _BETWEEN_DIGITS:
                 counted = self._between_digits(classes, start, stop)
             elif found.lastindex == _BETWEEN_KANJI:
-                counted = "・" if self.source[start] in "・･．" else ""
+                counted = self._between_kanji(classes, start)
             else:
                 counted = "-"
             if counted:
@@ -156,6 +158,10 @@ class Counted:
             return _BREAK if shown else ""
         mark = _joint(self.source[classes.index(shown, start)])
         return "" if mark == "," and _THREE_DIGITS.match(classes, stop) else mark
+
+    def _between_kanji(self, classes: str, at: int) -> str:
+        mark = _JOINTS_OF_KANJI.get(self.source[at], "")
+        return "" if mark == "、" and _THREE_DIGITS.match(classes, at + 1) else mark
 
     def start(self, index: int) -> int:
         """Where the character at `index` begins in the source."""

@@ -19,6 +19,7 @@ import re
 from clips.notation.sentences.around import WINDOW, Around
 from clips.notation.sentences.press_words import (
     CLOSING_VERBS,
+    FEELING,
     IDIOMS_OF_TELLING,
     MANNER,
     SUBORDINATE,
@@ -29,7 +30,7 @@ from clips.notation.sentences.press_words import (
 from clips.notation.sentences.subjects import Named
 
 TELLS = re.compile(
-    f"{TO}{MANNER}(?:{either(VERBS_OF_TELLING)}|{either(IDIOMS_OF_TELLING)})|しか(?:言|話|口に|答え)"
+    f"{TO}{MANNER}(?:{either(VERBS_OF_TELLING)}|{either(IDIOMS_OF_TELLING)}|{either(FEELING)})|しか(?:言|話|口に|答え)"
 )
 _SHORTEST = 2
 _LIKE_A_NAME = re.compile("[\u30a1-\u30fa]|の.")
@@ -47,7 +48,7 @@ def subject_of(around: Around) -> Named | None:
     speaking = [named for named in around.subjects if named.speaks]
     if speaking:
         return _chosen(around, speaking) if _is_clause(around, speaking) else None
-    topics = [named for named in around.subjects if named.is_topic]
+    topics = [n for n in around.subjects if n.is_topic or n.end == around.start]
     if not topics or topics[-1].thing:
         return None
     return topics[-1] if _is_told_by(around, topics[-1]) else None

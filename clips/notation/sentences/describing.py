@@ -17,6 +17,7 @@ import re
 
 from clips.notation.sentences.answers import NOBODY, Answer, answer_of, as_answer
 from clips.notation.sentences.around import Around
+from clips.notation.sentences.naming import CONFIDES
 from clips.notation.sentences.persons import name_before
 from clips.notation.sentences.press_words import ASKING, TO, WRITING, either
 from clips.notation.sentences.subjects import Named
@@ -31,10 +32,6 @@ _THERE_ARE = re.compile(
     "[^、]{0,6}?(?:い(?:る|た|ます|まし)|多[いくか]|少な|目立|増え|相次|出た|出て)"
 )
 _PARTICLES = ("は", "も", "が", "に", "を", "へ", "から", "からは")
-_CONFIDES = re.compile(
-    "(?:口に(?:し|する)|繰り返し|強調し|語っ|述べ|話し|訴え|漏らし|つぶやい|言っ|発し|返し|返って|唱え|挙げ)"
-    "(?:た|ている|ていた|きた)?のは、?$"
-)
 _NEAR = 40
 _MOST = 3
 
@@ -78,7 +75,7 @@ def _is_described(around: Around, named: Named, words: str) -> bool:
 
 def confides(before: str) -> bool:
     """Whether what follows is what somebody said: 何度も口にしたのは「…」."""
-    return bool(_CONFIDES.search(before))
+    return bool(CONFIDES.search(before))
 
 
 def confided(around: Around) -> Answer | None:

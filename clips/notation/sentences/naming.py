@@ -30,6 +30,7 @@ from clips.notation.sentences.press_words import (
 )
 
 SHORT = 12
+_HALF = 5
 _WINDOW = 60
 _ANOTHER = re.compile("(?:[、や・と]?「[^「」]{0,30}」){1,3}")
 _IS_CALLED = re.compile(f"{TO}(?:も|は)?(?:{either(CALLED)})")
@@ -39,7 +40,7 @@ _TELLING = re.compile(
     f"(?:{either(VERBS_OF_TELLING)}|{either(IDIOMS_OF_TELLING)}"
     f"|(?:の|いう|いった)(?:{either(NOUNS_OF_TELLING)})|いうこと(?:です|だ|で))"
     f"|{TO}[^、]{{0,8}}?(?:{either(PASSIVES)})れ|{TO}(?:{either(VOICES)})[がを]|しか(?:言|話|口に|答え)"
-    "|を(?:求め|訴え|強調|主張|呼びかけ|約束)|(?:など)?の(?:声|一言|掛け声|言葉|発言|訴え|意見|批判|質問|要望|疑問|苦情|不満|感想)"
+    "|(?:など)?の(?:声|一言|掛け声|言葉|発言|訴え|意見|批判|質問|要望|疑問|苦情|不満|感想)"
 )
 _NOT_SAID = re.compile(
     f"{TO}(?:は|も|までは?)(?:言|い[いわっ]|述べ|語|話|明言|断言|答え|口に|書|認め|約束|考え|思|限ら)"
@@ -48,6 +49,11 @@ _NOT_SAID = re.compile(
 _ENDS_IN_A_NOUN = re.compile("[\u30a1-\u30fc㐀-鿿]$")
 _SENTENCE_ENDS = re.compile("[。！？!?]")
 _HELD_UP = re.compile("[をがはにでもの]")
+_DEMANDED = re.compile("を(?:求め|訴え|強調|主張|呼びかけ|約束)")
+CONFIDES = re.compile(
+    "(?:口に(?:し|する)|繰り返(?:し|す)|伝え|強調(?:し|する)|語[っる]|述べ|話[しす]|訴え|漏ら[しす]|つぶやい|言[っう]"
+    "|発し|返し|返って|唱え|挙げ|説[いく])(?:た|る|ている|ていた|きた)?のは、?$"
+)
 _AS = re.compile("として(?!い|お)")
 _MAKES_A_NAME = re.compile("とし(?:た|て)(?!い)")
 _IS_TITLED = re.compile(
@@ -72,7 +78,7 @@ _GOES_ON = re.compile(f"{_TO_ALONE.pattern}|[。、\n]|$")
 _MARKED = re.compile("[、。，．！？!?]")
 _JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 _ENGLISH_WORDS = 4
-_AGED = re.compile("[(（][0-9０-９]{1,3}[)）]$")
+_AGED = re.compile("[(（][0-9０-９]{1,3}(?:歳|年生?)?[)）]$")
 
 
 def is_speech(body: str, start: int, end: int) -> bool:
@@ -88,7 +94,7 @@ def is_speech(body: str, start: int, end: int) -> bool:
     short = len(text) <= SHORT and not _MARKED.search(text)
     if short and _AS.match(behind) and not _PREDICATE.search(text):
         return False
-    if _is_told(before, behind) or _is_sentence(before, text, behind):
+    if CONFIDES.search(before) or _is_told(before, text, behind) or _is_sentence(before, text, behind):
         return True
     if short:
         return _has_speaker(before, behind)
@@ -101,8 +107,10 @@ def _is_held(text: str, behind: str) -> bool:
     return bool(ends_so and _HELD_UP.match(behind))
 
 
-def _is_told(before: str, behind: str) -> bool:
+def _is_told(before: str, text: str, behind: str) -> bool:
     """Words of telling go on behind it; not 11日を「浜の日」とした."""
+    if _DEMANDED.match(behind) and len(text) > _HALF and _PARTICLE.search(text):
+        return True
     if before.endswith("を") and _MAKES_A_NAME.match(behind):
         return False
     return bool(_TELLING.match(behind))

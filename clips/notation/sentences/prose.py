@@ -26,7 +26,7 @@ _CURLY = re.compile("[“”]")
 _STRAIGHT = re.compile('["\n]')
 _ABBREVIATED = "".join(f"(?<!\\b{word})" for word in ("Mr", "Ms", "Mrs", "Dr", "St", "[A-Z]"))
 _MARKS = re.compile(f'[「“"()（）。．！？!?\n]|{_ABBREVIATED}\\.(?=\\s)')
-_AGE = re.compile("[(（][0-9０-９]{1,3}(?:歳)?[)）]")
+_AGE = re.compile("[(（][0-9０-９]{1,3}(?:歳|年生?)?[)）]")
 _ENDS = frozenset("。．！？!?\n.")
 
 

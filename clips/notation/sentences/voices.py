@@ -55,8 +55,12 @@ _IN = re.compile("に[はも]?、?$")
 _WRITTEN = re.compile(
     f"{TO}(?:だけ|も|大きく|手書きで|太字で)?(?:あ(?:る|っ|り)|(?:{either(WRITING)})(?:れ|てあ))"
 )
+_GIVEN = re.compile(
+    f"({TO}、?)([^、はがをも]{{1,20}}?)(?:から[^、はを]{{0,8}}?(?:{either(OTHERS)}|{either(VOICES)}|0番|9番)"
+    "|(?:から|に)[^、はがをに]{0,6}?[かがさたなばまらわ]れ)"
+)
 _BY_NAME = re.compile(f"([^、はがをにも]{{1,24}})の(?:{either(SPOKEN_NOUNS)})")
-_ATTRIBUTE = re.compile(f"{TO}{OF}|{either(SPOKEN_NOUNS)}|一言")
+_ATTRIBUTE = re.compile(f"{TO}{OF}|の(?:声|言葉|一言)|{either(SPOKEN_NOUNS)}|一言")
 
 
 def written(around: Around) -> Answer | None:
@@ -71,7 +75,9 @@ def written(around: Around) -> Answer | None:
 
 
 def passive(around: Around) -> Answer | None:
-    """記者から「…」と問われ, 医師に「…」と言われ."""
+    """記者から「…」と問われ, 医師に「…」と言われ; 「…」と近所の人から通報があり too."""
+    if given := _GIVEN.match(around.behind):
+        return as_answer(name_before(around.behind, given.end(2))) or NOBODY
     if not PASSIVE.match(around.behind):
         return None
     return _named_by(around, _BY) or _giver(around) or NOBODY
