@@ -52,7 +52,9 @@ _AT_FRONT = re.compile(
 _THIS_DAY = re.compile("日(?:午前|午後|夜|朝)?の?")
 _FRONT_MARKS = "の・･ー-.'’"
 _DOCUMENT = re.compile(f"(?:^|の)(?:{either(DOCUMENTS)})$")
-_SURNAME = re.compile(f"(?:^|の)[{_KANJI}][川山森橋木島石波星花]$")
+_SURNAME = re.compile(
+    f"(?:^|の)[{_KANJI}][川山森橋木島石波星花]$|..(?:航空|自動車|石油|鉄道|交通|食品|水産)$"
+)
 _PEOPLE_COUNTED = re.compile("(?<!の)(?:約|計|合計)?[0-9０-９二三四五六七八九十百千数]+(?:人|名)$")
 _COUNTED = re.compile("[0-9０-９]$|^(?:約|計|合計)?[0-9０-９一二三四五六七八九十百千数]+.?$")
 
@@ -186,7 +188,7 @@ def can_speak(name: str) -> bool:
 
 
 def is_thing(name: str) -> bool:
-    """Whether it names no speaker: 潮見大橋, 30人; 佐川 and 先発の高橋 can be somebody."""
+    """Whether it names no speaker: 潮見大橋, 30人; 佐川, 先発の高橋 and みなと航空 can be somebody."""
     if _SURNAME.search(name):
         return False
     return tells(_uncounted(name)) is False or bool(_COUNTED.search(name))

@@ -77,7 +77,9 @@ def written(around: Around) -> Answer | None:
 def passive(around: Around) -> Answer | None:
     """記者から「…」と問われ, 医師に「…」と言われ; 「…」と近所の人から通報があり too."""
     if given := _GIVEN.match(around.behind):
-        return as_answer(name_before(around.behind, given.end(2))) or NOBODY
+        speaker = as_answer(name_before(around.behind, given.end(2)))
+        if speaker or around.behind.startswith("から", given.end(2)):
+            return speaker or NOBODY
     if not PASSIVE.match(around.behind):
         return None
     return _named_by(around, _BY) or _giver(around) or NOBODY
