@@ -37,6 +37,10 @@ _BEHIND = re.compile(
 _BEHIND_NAMED = re.compile(f"^,?\\s*{_NAME}{_ASIDE} {_ALSO}{_SAID}\\b")
 _SETTING = '(?:(?:In|On|At|After|Before|During|But|And|Still|Later|Earlier)\\b[^,“”"]{0,40}, )?'
 _CLAUSE = re.compile(f"\\s*{_SETTING}{_NAME}{_ASIDE} {_ALSO}(?:{_SAID}|{_CALLED})\\b")
+_GOES_ON = re.compile(
+    f"\\s*{_SETTING}{_NAME}{_ASIDE} [a-z]+ed\\b[^“”\"]*, "
+    "(?:calling|describing|saying|adding|insisting|arguing|warning)\\b[^,]*$"
+)
 _TELLS = re.compile("\\b(?:said|says|told|wrote|argued|warned|called|claimed)\\b")
 _REPORTS = re.compile(
     f'\\b{_SAID}\\b[^“”".]*$|(?<!so-)\\b{_CALLED}\\b(?![^“”".]*\\b(?:the|a|an) $)[^“”".]*$'
@@ -112,6 +116,8 @@ def speaker_in_english(before: str, behind: str) -> str | None:
 
 def _told_at_head(words: str) -> str | None:
     """The board of: The board said residents had been; nobody where two tell something."""
+    if found := _GOES_ON.match(words[:_WINDOW]):
+        return _of(found)
     found = _CLAUSE.match(words[:_WINDOW])
     if not found or _TELLS.search(words, found.end()):
         return None

@@ -38,7 +38,7 @@ _WITHIN = re.compile("^(?:さん|ちゃん|くん|さま)$")
 _STEMS = frozenset("りしきちみびぎじけげせめべれえ")
 _WORDS = re.compile(f"^の?(?:{either(IN_HIRAGANA)})の?$")
 _WITH_I = ("買い物", "買い手", "使い手", "担い手", "習い事", "占い師")
-_SINCE = re.compile("[0-9０-９]+(?:年|[かカヶ]月|日|時間)(?:目)?の")
+_SINCE = re.compile("(?:[0-9０-９]+(?:年|[かカヶ]月|日|時間)目?|専門)の")
 _OLD_AND_YOUNG = ("年寄り", "見習い", "手伝い", "付き添い", "語り部", "見守り", "釣り")
 _NO_WORD_END = frozenset("てでにをがはもへばたるういくすつぬぶむだ")
 _NO_NAMES = frozenset(ADVERBS.split())
@@ -71,7 +71,7 @@ def name_before(text: str, end: int) -> str | None:
         day := _THIS_DAY.match(text, start)
     ):
         start = min(day.end(), end)
-    if text[max(start - 1, 0) : start] == "て" and (since := _SINCE.match(text, start, end)):
+    if text[max(start - 1, 0) : start] in ("て", "が") and (since := _SINCE.match(text, start, end)):
         start = since.end()
     name = _without_front(text[start:end].replace(NAMED, "").replace(ENDED, ""))
     return name or None

@@ -75,8 +75,9 @@ def _medium(around: Around) -> str | None:
 def _behind(around: Around) -> Answer | None:
     """「…」と市長は述べた; 「…」と市長。; not 「…」と市長に述べた."""
     text = around.behind
-    if not (lead := _LEAD.match(text)):
-        return as_answer(around.aside)
+    lead = _LEAD.match(text)
+    if (aside := as_answer(around.aside)) or not lead:
+        return aside
     for begin in (lead.end(), lead.end(1)):
         end = next((n for n in range(begin, len(text)) if text[n] in "はもが、"), len(text))
         closes = end == len(text) and around.closes
@@ -113,7 +114,7 @@ def _subject(around: Around) -> Answer | None:
     topics = [named for named in around.subjects if named.is_topic]
     stands_alone = any(named.end == around.start for named in topics)
     about = TELLS.match(around.behind) and all(named.is_matter for named in topics)
-    return NOBODY if stands_alone and not speaking and not about else None
+    return NOBODY if stands_alone and not (speaking or about or sources) else None
 
 
 def _goes_on(around: Around, told: Told) -> Answer | None:

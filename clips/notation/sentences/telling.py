@@ -39,6 +39,7 @@ _GOES_ON = re.compile(f"{TO}(?!の|いう|いった|する[^、]{{1,6}}(?:が|�
 _SOME_SAY = re.compile(f"{TO}[^、]{{1,10}}(?:人|声|者|向き|客|住民)(?:も|が|は)")
 _JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 _TURNS = re.compile("\\b(?:but|while|whereas|though)\\b")
+_ENGLISH = re.compile("[A-Za-z] ")
 _NEAR = 60
 
 
@@ -77,7 +78,8 @@ class Telling:
             return Answer(self.persons.meant() if is_pronoun(speaker) else speaker)
         if english and told.last and not _TURNS.search(around.before):
             return told.last
-        return answer(around, told) or self._beyond(around, sentence, following) or NOBODY
+        found = None if english and _ENGLISH.search(around.before) else answer(around, told)
+        return found or self._beyond(around, sentence, following) or NOBODY
 
     def _beyond(
         self, around: Around, sentence: Sentence, following: Sentence | None

@@ -43,7 +43,8 @@ PASSIVE = re.compile(
 )
 VOICES_OF_OTHERS = re.compile(f"{TO}{OF}[^、はがをに]{{0,6}}?(?:{either(OTHERS)})")
 OWN = re.compile(
-    f"{TO}{OF}[^、はがをに]{{0,6}}?(?:{either(OTHERS)}|{either(NOUNS_OF_TELLING)})を(?:{either(GIVING)})"
+    f"{TO}{OF}[^、はがをに]{{0,6}}?(?:{either(OTHERS)}|{either(NOUNS_OF_TELLING)})"
+    f"[文書状]?を[^、はが]{{0,6}}?(?:{either(GIVING)})"
 )
 _ARISES = re.compile(
     f"{TO}{OF}?[^、はがをに]{{0,8}}?(?:{either(OTHERS)}|{either(VOICES)})(?:[がも]|は(?:な|少))"
