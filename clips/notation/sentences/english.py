@@ -54,9 +54,9 @@ _NOBODY = frozenset(
 _DOCUMENT = re.compile(
     "(?:report|study|statement|letter|document|filing|survey|poll|notice|memo|sign|banner|poster)s?$"
 )
-_SUBJECT = re.compile(
-    "\\s*((?:[A-Z][\\w’'-]*\\.? ){0,4}[A-Z][\\w’'-]+)(?:, [^,“”\"]{1,60},)? [a-z]"
-)
+_CAPITALS = "(?:[A-Z][\\w’'-]*\\.? ){0,4}[A-Z][\\w’'-]+"
+_SUBJECT = re.compile(f"\\s*({_CAPITALS})(, [^,“”\"]{{1,60}},)? [a-z]")
+_APPOSED = re.compile(f"\\s*(?:The|A|An) [a-z][^,“”\"]{{1,40}}, ({_CAPITALS}),")
 _BODY = re.compile(
     "(?:Hotel|Board|Council|Company|Bank|Union|Party|Ministry|Department|Agency|Office|Court|Club"
     "|University|Group|Corp|Inc|Ltd|Committee|Commission|Authority|Association|Police|Officials)$"
@@ -78,12 +78,16 @@ class Persons:
         told = speaker or _told_at_head(start)
         if told:
             self._keep(told)
-        elif (found := _SUBJECT.match(start)) and not _BODY.search(found.group(1)):
+        elif found := _APPOSED.match(start):
             self._keep(found.group(1))
+        elif (found := _SUBJECT.match(start)) and not _BODY.search(found.group(1)):
+            if " " in found.group(1) or found.group(1) in self._words or found.group(2):
+                self._keep(found.group(1))
 
     def _keep(self, name: str) -> None:
         words = name.split()
-        if name.isascii() and (len(words) > 1 or name in self._words or name[0].islower()):
+        alone = len(words) == 1 and name[0].isupper() and name.endswith(("s", "Police"))
+        if name.isascii() and (not alone or name in self._words):
             self._last = name
             self._words.update(words)
 
