@@ -40,6 +40,13 @@ def stop_when_the_terminal_closes(*_: Any) -> None:
     signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
 
 
+def leave_in_peace(*_: Any) -> None:
+    """Ctrl-C reaches a worker from the terminal and once more from gunicorn: the second signal may
+    not break into its leaving the database."""
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+
+
 class Server(BaseApplication):
     """`Server(8000, when_ready=...).run()` serves until SIGINT or SIGTERM; SystemExit ends it."""
 
@@ -52,6 +59,7 @@ class Server(BaseApplication):
         for name, value in self.options.items():
             self.cfg.set(name, value)
         self.cfg.set("when_ready", self.ready)
+        self.cfg.set("worker_exit", leave_in_peace)
 
     def ready(self, arbiter: Any) -> None:
         stop_when_the_terminal_closes()
