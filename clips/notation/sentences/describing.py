@@ -25,7 +25,6 @@ from clips.notation.sentences.subjects import Named
 _TELLER = re.compile(f"{TO}[^、はがも]{{1,14}}のは、?")
 _END_OF_NAME = re.compile("、|(?:だ|だった|です|でした)?$")
 _DESCRIBES = re.compile(f"{TO}(?!の|いう|いった)[^、]{{1,16}}[るたうくぐすつぬぶむ]$")
-_IS_PASSIVE = re.compile("(?:れる|れた)$")
 _ASKS = re.compile(f"{TO}[^、]{{0,6}}?(?:{either(ASKING)})")
 _WRITES = re.compile(f"{TO}[^、はがをに]{{0,6}}?(?:{either(WRITING)}|定め|うた|掲げ|刻)")
 _THERE_ARE = re.compile(
@@ -60,8 +59,6 @@ def described(around: Around) -> Answer | None:
 
 
 def _described_as(around: Around, named: Named, words: str) -> Answer | None:
-    if _IS_PASSIVE.search(words):
-        return None
     if not named.speaks:
         return NOBODY if _WRITES.match(words) else None
     return answer_of(named) if _is_described(around, named, words) else None

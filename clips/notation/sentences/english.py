@@ -38,7 +38,7 @@ _BEHIND_NAMED = re.compile(f"^,?\\s*{_NAME}{_ASIDE} {_ALSO}{_SAID}\\b")
 _SETTING = '(?:(?:In|On|At|After|Before|During|But|And|Still|Later|Earlier)\\b[^,“”"]{0,40}, )?'
 _CLAUSE = re.compile(f"\\s*{_SETTING}{_NAME}{_ASIDE} {_ALSO}(?:{_SAID}|{_CALLED})\\b")
 _GOES_ON = re.compile(
-    f"\\s*{_SETTING}{_NAME}{_ASIDE} [a-z]+ed\\b[^“”\"]*, "
+    f'\\s*{_SETTING}{_NAME}{_ASIDE} [a-z]+ed\\b[^“”"]*, '
     "(?:calling|describing|saying|adding|insisting|arguing|warning)\\b[^,]*$"
 )
 _TELLS = re.compile("\\b(?:said|says|told|wrote|argued|warned|called|claimed)\\b")
@@ -55,8 +55,8 @@ _DOCUMENT = re.compile(
     "(?:report|study|statement|letter|document|filing|survey|poll|notice|memo|sign|banner|poster)s?$"
 )
 _CAPITALS = "(?:[A-Z][\\w’'-]*\\.? ){0,4}[A-Z][\\w’'-]+"
-_SUBJECT = re.compile(f"\\s*({_CAPITALS})(, [^,“”\"]{{1,60}},)? [a-z]")
-_APPOSED = re.compile(f"\\s*(?:The|A|An) [a-z][^,“”\"]{{1,40}}, ({_CAPITALS}),")
+_SUBJECT = re.compile(f'\\s*({_CAPITALS})(, [^,“”"]{{1,60}},)? [a-z]')
+_APPOSED = re.compile(f'\\s*(?:The|A|An) [a-z][^,“”"]{{1,40}}, ({_CAPITALS}),')
 _BODY = re.compile(
     "(?:Hotel|Board|Council|Company|Bank|Union|Party|Ministry|Department|Agency|Office|Court|Club"
     "|University|Group|Corp|Inc|Ltd|Committee|Commission|Authority|Association|Police|Officials)$"
@@ -81,15 +81,16 @@ class Persons:
         elif found := _APPOSED.match(start):
             self._keep(found.group(1))
         elif (found := _SUBJECT.match(start)) and not _BODY.search(found.group(1)):
-            if " " in found.group(1) or found.group(1) in self._words or found.group(2):
-                self._keep(found.group(1))
+            self._keep(found.group(1), alone=not found.group(2))
 
-    def _keep(self, name: str) -> None:
+    def _keep(self, name: str, *, alone: bool = False) -> None:
+        """Not one word alone that was no name before, nor many: Officials, Police."""
         words = name.split()
-        alone = len(words) == 1 and name[0].isupper() and name.endswith(("s", "Police"))
-        if name.isascii() and (not alone or name in self._words):
-            self._last = name
-            self._words.update(words)
+        many = name[0].isupper() and name.endswith(("s", "Police"))
+        if not name.isascii() or (len(words) == 1 and (alone or many) and name not in self._words):
+            return
+        self._last = name
+        self._words.update(words)
 
     def meant(self) -> str | None:
         return self._last

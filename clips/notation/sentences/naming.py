@@ -47,7 +47,6 @@ _NOT_SAID = re.compile(
     "[^、。]{0,6}?(?:な[いかくけ]|ず|ませ|ぬ)"
 )
 _ENDS_IN_A_NOUN = re.compile("[\u30a1-\u30fc㐀-鿿]$")
-_SENTENCE_ENDS = re.compile("[。！？!?]")
 _HELD_UP = re.compile("[をがはにでもの]")
 _DEMANDED = re.compile("を(?:求め|訴え|強調|主張|呼びかけ|約束)")
 CONFIDES = re.compile(
@@ -94,7 +93,11 @@ def is_speech(body: str, start: int, end: int) -> bool:
     short = len(text) <= SHORT and not _MARKED.search(text)
     if short and _AS.match(behind) and not _PREDICATE.search(text):
         return False
-    if CONFIDES.search(before) or _is_told(before, text, behind) or _is_sentence(before, text, behind):
+    if (
+        CONFIDES.search(before)
+        or _is_told(before, text, behind)
+        or _is_sentence(before, text, behind)
+    ):
         return True
     if short:
         return _has_speaker(before, behind)
@@ -103,8 +106,7 @@ def is_speech(body: str, start: int, end: int) -> bool:
 
 def _is_held(text: str, behind: str) -> bool:
     """「政治倫理に関する決議案」を可決した: words that end in a noun, and no と behind them."""
-    ends_so = _ENDS_IN_A_NOUN.search(text) and not _SENTENCE_ENDS.search(text)
-    return bool(ends_so and _HELD_UP.match(behind))
+    return bool(_ENDS_IN_A_NOUN.search(text) and _HELD_UP.match(behind))
 
 
 def _is_told(before: str, text: str, behind: str) -> bool:

@@ -71,7 +71,9 @@ def name_before(text: str, end: int) -> str | None:
         day := _THIS_DAY.match(text, start)
     ):
         start = min(day.end(), end)
-    if text[max(start - 1, 0) : start] in ("て", "が") and (since := _SINCE.match(text, start, end)):
+    if text[max(start - 1, 0) : start] in ("て", "が") and (
+        since := _SINCE.match(text, start, end)
+    ):
         start = since.end()
     name = _without_front(text[start:end].replace(NAMED, "").replace(ENDED, ""))
     return name or None
@@ -188,7 +190,7 @@ def can_speak(name: str) -> bool:
 
 
 def is_thing(name: str) -> bool:
-    """Whether it names no speaker: 潮見大橋, 30人; 佐川, 先発の高橋 and みなと航空 can be somebody."""
+    """Whether it names no speaker: 潮見大橋, 30人; not 佐川, 先発の高橋, みなと航空."""
     if _SURNAME.search(name):
         return False
     return tells(_uncounted(name)) is False or bool(_COUNTED.search(name))

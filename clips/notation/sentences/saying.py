@@ -2,11 +2,12 @@
 
 From the nearest to the farthest; the first that answers counts, and an answer may be: nobody.
 
-- Behind it: 「…」と市長は, 「…」と市長。, 「…」と話すのは市長。, 「…」という市長の発言; where no
-  subject stands before it, 「…」と喜ぶ市長は too.
-- 「…」と言われ, と問われ: who is named by に or から right before the quotation, else nobody.
+- Behind it: 「…」と市長は, 「…」と市長。, and what `describing` and `voices` say: と話すのは市長,
+  という市長の発言.
+- Words that stand somewhere, are asked or reach somebody (`voices`): 紙に「…」とある, と問われ,
+  との声が.
 - Right before it: 市長「…」, 市長：「…」, 市長の「…」という発言.
-- The words of others (との声, という批判): who is named by から, else nobody.
+- Who is described by them (`describing`): 「…」と喜ぶ市長は, 市長は「…」と問う議員に.
 - The subject: the last は or も before it that names who can speak; a が comes first if only an
   occasion (会見で, 9日) stands between. What ends in とした上で was reported: the は before it all
   speaks on behind it. A name that tells nothing (川端は) needs a verb of speaking.
@@ -122,12 +123,7 @@ def _goes_on(around: Around, told: Told) -> Answer | None:
     if not told.last:
         return None
     between = around.text[around.since : min(around.start, around.since + 40)]
-    if (
-        _ANSWERS.fullmatch(between)
-        or _NOMINAL.match(between)
-        or VOICES_OF_OTHERS.match(between)
-        or PASSIVE.match(between)
-    ):
+    if _ANSWERS.fullmatch(between) or _NOMINAL.match(between) or PASSIVE.match(between):
         return Answer(told.topic)
     if _GOES_ON.match(between) and told.last.speaker:
         return Answer(told.last.speaker)

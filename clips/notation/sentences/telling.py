@@ -4,7 +4,9 @@
   that somebody said something.
 - One that has no subject of its own goes on with the は of the sentence before in its paragraph; in
   the first sentence of a paragraph with the paragraph's before. One that stands alone does so only
-  after 話す, 述べた and the like.
+  after 話す, 述べた and the like, in what is told of one person (さん, 氏, one with an age), and in
+  answer to a question (――) of an interview.
+- Who was arrested is meant by と供述している.
 - A sentence about a thing does not change who is spoken of; one in which two speak, or of which it
   is not plain what it is about, leaves nobody.
 """
@@ -36,7 +38,6 @@ _INTERVIEWS = re.compile("(?:聞いた|聞きました|尋ねた|インタビュ
 _GIVES_INTERVIEW = re.compile("インタビューに(?:応じ|答え)[^、]{1,4}$")
 _QUESTION = re.compile("\\s*[―—─–-]{1,2}\\S")
 _GOES_ON = re.compile(f"{TO}(?!の|いう|いった|する[^、]{{1,6}}(?:が|も|は))")
-_SOME_SAY = re.compile(f"{TO}[^、]{{1,10}}(?:人|声|者|向き|客|住民)(?:も|が|は)")
 _JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 _TURNS = re.compile("\\b(?:but|while|whereas|though)\\b")
 _ENGLISH = re.compile("[A-Za-z] ")
@@ -98,7 +99,7 @@ class Telling:
         return Answer(self.topic) if goes_on else None
 
     def _stands_alone(self, sentence: Sentence) -> bool:
-        """市長はこう述べた。「…」, and by whom one person's paragraph is about: 女性は手を振った。「…」"""
+        """市長はこう述べた。「…」, and what one person's paragraph holds: 女性は泣いた。「…」"""
         if _TELLS.search(self.before):
             return True
         goes_on = self.is_one or self.in_english
@@ -149,7 +150,7 @@ def _is_his(around: Around) -> bool:
     """「…」と述べた, 何度も口にしたのは「…」だ; not 「…」との声がある."""
     if confides(around.before) or OWN.match(around.behind):
         return True
-    return bool(_GOES_ON.match(around.behind)) and not _SOME_SAY.match(around.behind)
+    return bool(_GOES_ON.match(around.behind))
 
 
 def _speaker_of(topics: list[Named], said: list[Answer]) -> str | None:

@@ -1,15 +1,15 @@
 """Words that reach somebody or stand somewhere: who they come from, if anybody says.
 
-- 「…」と言われ, と問われ; 「…」との声が上がり, と電話があり: who is named by から (the passive knows に
-  too), else nobody. A place (会場から) is nobody.
+- 「…」と言われ, と問われ; 「…」との声が上がり, と電話があり: who is named by から (in the passive
+  by に too), else nobody. A place (会場から) is nobody.
 - 「…」とある, と書かれ: whose paper it is (父の手紙には), else nobody.
 - 「…」という市長の発言, 市長の「…」という発言.
 
 >>> from clips.notation.sentences.around import arounds
 >>> from clips.notation.sentences.prose import sentences_of
 >>> from clips.notation.sentences.subjects import Antecedents, named_in
->>> bodies = "住民から「遅い」との声が出た。", "会場から「遅い」との声が出た。", "紙には「遅い」とある。"
->>> for body in bodies:
+>>> bodies = "住民から「遅い」との声が出た。", "会場から「遅い」との声が出た。"
+>>> for body in [*bodies, "紙には「遅い」とある。"]:
 ...     sentence, = sentences_of(body)
 ...     around, = arounds(sentence, named_in(sentence.text, Antecedents()))
 ...     print((passive(around) or written(around) or voices(around)).speaker)
