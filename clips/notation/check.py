@@ -33,6 +33,7 @@ REMARKS = {
     "number-left-out": "数の一部が落ちている：%(found)s",
     "negation-left-out": "打ち消しが落ちている：%(found)s",
     "hedge-left-out": "「%(found)s」が省かれている",
+    "turn-left-out": "「%(found)s」が省かれ、意味が変わっているおそれ",
     "denied-after": "すぐ後で打ち消されている：%(found)s",
     "other-source": "抜粋では別の出どころ：%(source)s",
 }

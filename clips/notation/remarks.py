@@ -52,6 +52,7 @@ MESSAGES = {
     "number-left-out": gettext_noop("Part of a number was left out of the quote: “%(found)s”."),
     "negation-left-out": gettext_noop("A negation was left out of the quote: “%(found)s”."),
     "hedge-left-out": gettext_noop("The quote leaves out “%(found)s”."),
+    "turn-left-out": gettext_noop("The quote leaves out “%(found)s”, which may turn its sense."),
     "words-changed": gettext_noop("The quote’s words are not those of the excerpt."),
     "not-in-body": gettext_noop("The excerpt does not hold this quote."),
     "denied-after": gettext_noop("The excerpt denies what is quoted: “%(found)s”."),

@@ -10,6 +10,9 @@ Only counted characters are compared (`clips.notation.holding.counted`). A quote
   off at either end, turns the sense;
 - *unsupported* else.
 
+A quote of more than `LONGEST_SEARCHED` counted characters is looked for as it stands, and no more:
+what else it could be would take too long to find.
+
 Of several passages the best counts: clean before unclean, the fewest characters left out, the
 fewest gaps, direct before mixed before reported, then the earliest. A quote without counted
 characters is verbatim where its very text stands in the body.
@@ -27,12 +30,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
+from operator import attrgetter
 
 from clips.notation.holding import sense_words
 from clips.notation.holding.counted import Counted, quote_key
 from clips.notation.holding.nearest import Nearest, places
 from clips.notation.holding.passages import Passage, passages, slides
-from clips.notation.holding.sense import HEDGE, NUMBER, Loss, Sense
+from clips.notation.holding.sense import LIGHT, NUMBER, Loss, Sense, cut
 from clips.notation.holding.speech import RANK, Speech
 
 __all__ = ["SUPPORTS", "Held", "QuoteChecker", "QuoteRemark", "quote_key"]
@@ -43,6 +47,8 @@ CLOSENESS, CLOSENESS_OF_SHORT, SHORT = 0.42, 0.36, 20
 against others: of 8 to 15 characters hardly any is nearer than 0.5, of 20 and more none than 0.6.
 A tenth of a quote dropped and one character in five changed is 0.3.
 """
+LONGEST_SEARCHED = 20_000
+"""Counted characters of a quote up to which passages are searched for."""
 _MOST_STANDING = 256
 _MOST_PASSAGES = 64
 _MOST_JUDGED = 50_000
@@ -84,7 +90,7 @@ class _Judged:
 
     @property
     def clean(self) -> bool:
-        return all(code == HEDGE for code, _ in self.losses)
+        return all(code in LIGHT for code, _ in self.losses)
 
     @property
     def order(self) -> tuple[int, ...]:
@@ -123,7 +129,7 @@ class QuoteChecker:
         standing = self._standing(words)
         if standing and standing.clean and standing.same_marks:
             return self._held("verbatim", standing)
-        best = min([*filter(None, [standing]), *self._abridged(words)], key=_order, default=None)
+        best = min(self._likely(standing, words), key=attrgetter("order"), default=None)
         if best:
             return self._held("abridged" if best.clean else "altered", best)
         return self._check_near(words)
@@ -151,8 +157,10 @@ class QuoteChecker:
                 break
         return best
 
-    def _abridged(self, words: Counted) -> Iterator[_Judged]:
-        if not self._characters.issuperset(words.text):
+    def _likely(self, standing: _Judged | None, words: Counted) -> Iterator[_Judged]:
+        if standing:
+            yield standing
+        if len(words.text) > LONGEST_SEARCHED or not self._characters.issuperset(words.text):
             return
         found = passages(self._counted.text, words.text)
         most = min(_MOST_PASSAGES, 1 + _MOST_JUDGED // len(words.text))
@@ -161,10 +169,11 @@ class QuoteChecker:
                 yield self._judged(passage)
 
     def _judged(self, passage: Passage, same_marks: bool = False) -> _Judged:
-        sense = Sense(self.body, *self._span(passage.start, passage.stop))
-        losses = sense.cut()
+        start, end = self._span(passage.start, passage.stop)
+        losses = cut(self.body, start, end)
+        sense = Sense(self.body, start, end)
         for gap in passage.gaps:
-            ways = [self._lost(sense, moved) for moved in slides(self._counted.text, gap)]
+            ways = [self._lost(sense, moved) for moved in slides(self._counted.text, passage, gap)]
             lightest: list[Loss] = min(ways, key=_weight)
             losses += lightest
         speech = self._speech.of(passage.start, passage.stop)
@@ -198,6 +207,8 @@ class QuoteChecker:
 
     def _check_near(self, words: Counted) -> Held:
         length = len(words.text)
+        if length > LONGEST_SEARCHED:
+            return _unsupported()
         limit = int(length * (CLOSENESS_OF_SHORT if length < SHORT else CLOSENESS))
         place = self._nearest.place(words.text, limit, rank=self._speech_rank)
         if place is None or place.start >= place.stop:
@@ -215,18 +226,14 @@ def _unsupported() -> Held:
     return Held("unsupported", remarks=(QuoteRemark("not-in-body"),))
 
 
-def _order(judged: _Judged) -> tuple[int, ...]:
-    return judged.order
-
-
 def _standing_order(judged: _Judged) -> tuple[int, ...]:
     unclean, *rest = judged.order
     return (unclean, 0 if judged.same_marks else 1, *rest)
 
 
 def _weight(losses: list[Loss]) -> tuple[int, int]:
-    """Losses that turn the sense count more than hedges."""
-    return sum(code != HEDGE for code, _ in losses), len(losses)
+    """Losses that alter a quote count more than those that are only remarked on."""
+    return sum(code not in LIGHT for code, _ in losses), len(losses)
 
 
 def _found(words: str) -> dict[str, str]:

@@ -7,9 +7,9 @@ with the marks that follow it, so `ﾊﾟ`, `パ` and `ハ` with a combining mar
 
 What stands between two digits parts them and counts: a mark as itself (3.5, 9:30, 3〜5, 2、3日),
 anything longer, a bracket or white space as one break; a comma before exactly three digits and
-zero-width characters alone do not. Between 漢数字 only a single mark counts (三・五, 二、三日, 七〜八割),
-a comma before exactly three of 〇 to 九 excepted. A minus before a number counts too, but not in a
-name (F-16).
+zero-width characters alone do not. Between 漢数字 only a mark by itself counts (三・五, 二、三,
+七〜八), a comma of thousands (三、五〇〇) excepted. A minus before a number counts too, but not in
+a name (F-16).
 
 A character of several (`㌔`, a letter with its marks, joined emoji) is never cut: all it counts for
 maps to the one span.

@@ -18,6 +18,7 @@ END_RUN = 2
 MOST_STEPS = 60_000
 """Characters looked for in one search, beside an eighth of the text's length: far above any use."""
 _MOST_CELLS = 200_000
+_SLIDES = 8
 _CHUNKS = (64, 16, 8, 4, 2, 1)
 
 Gaps = tuple[tuple[int, int], ...]
@@ -177,22 +178,20 @@ def _latest(window: str, words: str) -> list[int]:
     return places
 
 
-def slides(text: str, gap: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    """The gap, and it moved by as many characters as leave the same words.
+def slides(text: str, passage: Passage, gap: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """The gap, and it moved inside its passage by as many characters as leave the same words.
 
-    >>> list(slides("のちのちに", (0, 2)))
-    [(0, 2), (1, 3), (2, 4)]
+    >>> gap = (1, 3)
+    >>> list(slides("はのちのちに", Passage(0, 6, (gap,)), gap))
+    [(1, 3), (2, 4), (3, 5)]
     """
     start, stop = gap
     yield gap
-    for by in range(1, SLIDES):
-        if stop + by > len(text) or text[start + by - 1] != text[stop + by - 1]:
+    for by in range(1, min(_SLIDES, passage.stop - stop)):
+        if text[start + by - 1] != text[stop + by - 1]:
             break
         yield start + by, stop + by
-    for by in range(1, SLIDES):
-        if start - by < 0 or text[start - by] != text[stop - by]:
+    for by in range(1, min(_SLIDES, start - passage.start)):
+        if text[start - by] != text[stop - by]:
             break
         yield start - by, stop - by
-
-
-SLIDES = 8

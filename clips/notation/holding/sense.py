@@ -13,7 +13,10 @@ Read from the body around a passage, in offsets of the body.
   either end of the passage. まず, 必ず, はず, わずか, 少ない, 間もなく and the like are none; nor
   are words in which 不 無 非 未 says nothing any more (非常, 未明, 無線, 不動産), left out whole,
   but not off another word (食料不足).
-- A hedge (約, 超, 以上, 可能性, 疑い, ...) may be left out; it is remarked on.
+- A hedge (約, 超, 以上, 可能性, 疑い, ...) may be left out; it is remarked on, unless the number it
+  is joined to goes with it.
+- So may a verb that turns the sense (拒否, 中止, 撤回, ...): 合併を拒否した is not 合併をした, but
+  only a reader can tell; it is remarked on where it is left out whole.
 
 >>> [kind for kind, _ in Sense("砲撃で13人が負傷した", 0, 10).lost((3, 4))]
 ['number-left-out']
@@ -40,6 +43,9 @@ _ATTACHED = re.compile("[一-龠々〆ァ-ヺーA-Za-z]")
 NUMBER = "number-left-out"
 NEGATION = "negation-left-out"
 HEDGE = "hedge-left-out"
+TURN = "turn-left-out"
+LIGHT = (HEDGE, TURN)
+"""What leaves a quote abridged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +94,7 @@ class Sense:
 
     @cached_property
     def _negations(self) -> list[_Word]:
-        negations = [
-            _Word(found.start() + self._begin, found.end() + self._begin)
-            for found in words.NEGATION.finditer(self._text)
-        ]
+        negations = self._all(words.NEGATION)
         for found in words.PREFIX.finditer(self._text):
             lexical = words.LEXICAL.match(self._text, found.start())
             end = lexical.end() if lexical else found.end()
@@ -103,8 +106,15 @@ class Sense:
 
     @cached_property
     def _hedges(self) -> list[_Word]:
-        found = words.HEDGE.finditer(self._text)
-        return [_Word(hedge.start() + self._begin, hedge.end() + self._begin) for hedge in found]
+        return self._all(words.HEDGE)
+
+    @cached_property
+    def _turns(self) -> list[_Word]:
+        return self._all(words.TURN)
+
+    def _all(self, kind: re.Pattern[str]) -> list[_Word]:
+        found = kind.finditer(self._text)
+        return [_Word(word.start() + self._begin, word.end() + self._begin) for word in found]
 
     def lost(self, gap: tuple[int, int]) -> list[Loss]:
         """What a gap takes away that it should not; hedges last."""
@@ -113,7 +123,8 @@ class Sense:
             *([(NUMBER, bare.group())] if bare else []),
             *((NUMBER, self._found(n)) for n in _near(self._numbers, gap) if self._breaks(n, gap)),
             *((NEGATION, self._found(n)) for n in _near(self._negations, gap) if _denies(n, gap)),
-            *((HEDGE, self._found(n)) for n in _near(self._hedges, gap) if _meets(n, gap)),
+            *((HEDGE, self._found(n)) for n in _near(self._hedges, gap) if self._softens(n, gap)),
+            *((TURN, self._found(n)) for n in _near(self._turns, gap) if _holds(gap, n)),
         ]
 
     def _breaks(self, number: _Number, gap: tuple[int, int]) -> bool:
@@ -137,27 +148,44 @@ class Sense:
         at = number.end - self._begin
         return number.united or number.joined or not _ATTACHED.match(self._text, at)
 
-    def cut(self) -> list[Loss]:
-        """What the passage's own two ends cut off."""
+    def opening(self) -> list[Loss]:
+        """What a passage that begins here cuts off: 約 before it too, and 不 before 可能."""
+        ahead = [word for word in self._negations if word.leads and word.end == self.start]
+        hedges = [word for word in self._hedges if word.end == self.start]
+        return self._cut_off(self.start, ahead, hedges)
+
+    def closing(self) -> list[Loss]:
+        """What a passage that ends here cuts off: 以上 behind it too, and ない."""
+        behind = [word for word in self._negations if not word.leads and word.start == self.end]
+        hedges = [word for word in self._hedges if word.start == self.end]
+        return self._cut_off(self.end, behind, hedges)
+
+    def _cut_off(self, offset: int, denying: list[_Word], hedges: list[_Word]) -> list[Loss]:
+        denying = [word for word in self._negations if word.start < offset < word.end] + denying
         return [
-            *((NUMBER, self._found(word)) for word in self._numbers if self._cuts(word)),
-            *((NEGATION, self._found(word)) for word in self._negations if self._cuts_off(word)),
-            *((HEDGE, self._found(word)) for word in self._hedges if self._touches(word)),
+            *((NUMBER, self._found(n)) for n in self._numbers if n.start < offset < n.end),
+            *((NEGATION, self._found(word)) for word in denying),
+            *((HEDGE, self._found(word)) for word in hedges if self._is_of_number(word)),
         ]
 
-    def _cuts(self, word: _Number | _Word) -> bool:
-        return word.start < self.start < word.end or word.start < self.end < word.end
+    def _softens(self, hedge: _Word, gap: tuple[int, int]) -> bool:
+        return _meets(hedge, gap) and not self._goes_with_number(hedge, gap)
 
-    def _cuts_off(self, word: _Word) -> bool:
-        if self._cuts(word):
-            return True
-        return word.end == self.start if word.leads else word.start == self.end
+    def _is_of_number(self, hedge: _Word) -> bool:
+        return bool(words.OF_NUMBERS.fullmatch(self._found(hedge)))
 
-    def _touches(self, word: _Word) -> bool:
-        """Hedges of a number, joined to either end: 約 before it, 超 or 以上 behind it."""
-        if not words.OF_NUMBERS.fullmatch(self._found(word)):
-            return False
-        return word.end == self.start or word.start == self.end
+    def _goes_with_number(self, hedge: _Word, gap: tuple[int, int]) -> bool:
+        """Whether the number it hedges, joined to it, is left out with it."""
+        return self._is_of_number(hedge) and any(
+            _holds(gap, number)
+            for number in _near(self._numbers, gap)
+            if number.start == hedge.end or number.end == hedge.start
+        )
+
+
+def cut(source: str, start: int, end: int) -> list[Loss]:
+    """What the two ends of a passage cut off. Only what stands around them is read."""
+    return [*Sense(source, start, start).opening(), *Sense(source, end, end).closing()]
 
 
 def _start(word: _Number | _Word) -> int:
@@ -175,7 +203,10 @@ def _meets(word: _Number | _Word, gap: tuple[int, int]) -> bool:
     return word.start < gap[1] and gap[0] < word.end
 
 
+def _holds(gap: tuple[int, int], word: _Number | _Word) -> bool:
+    return gap[0] <= word.start and word.end <= gap[1]
+
+
 def _denies(word: _Word, gap: tuple[int, int]) -> bool:
-    whole = gap[0] <= word.start and word.end <= gap[1]
     off = word.compound and gap[0] == word.start
-    return _meets(word, gap) and not (whole and word.lexical and not off)
+    return _meets(word, gap) and not (_holds(gap, word) and word.lexical and not off)

@@ -100,6 +100,12 @@ HEDGE = re.compile(
     re.IGNORECASE,
 )
 
+TURN = re.compile(
+    "拒否|拒[んむ]|否定|否認|否決|却下|棄却|中止|停止|凍結|撤回|取り?消し?|取りやめ|見送り?|断念|延期|先送り"
+    "|反対|批判|非難|懸念|禁止|廃止|解除|撤廃|辞退|回避|阻止|失敗"
+)
+"""Verbs, and their nouns, that turn what stands before them."""
+
 DENIED = re.compile(
     "(?:など)?(?:"
     r"と(?:は|も|まで(?:は|も)?)[^、。\n「」]{0,10}?(?:ない|なかっ|ません|ず[、。に])"
