@@ -126,6 +126,7 @@ SPEAKERS = [
     (f"秋元議員が来た。彼女は{Q}と述べた。", "秋元議員", "the only person"),
     (f"かもめ電力が謝った。同社は{Q}と述べた。", "かもめ電力", "the only name"),
     (f"{Q}と述べた。", "?", "nobody is named"),
+    (f"市長は黙った。捕手の三島も{Q}と笑った。", "捕手の三島", "a name that begins as a number"),
     (f"{Q}と話す住民もいる。", "?", "some of many"),
     (f"市長は{Q}と問う議員に会った。", "議員", "who asks, within another's sentence"),
     (f"会場から{Q}とやじが飛んだ。", "?", "not from a place"),

@@ -36,7 +36,7 @@ _COMPANY = re.compile(
     "(?:[社行鉄]|電力|化学|精機|製作所|製薬|商事|物産|海運|汽船|港運|証券|製紙|酒造|運輸|重工|電機|機械|フーズ"
     "|メーカー|ホールディングス|グループ|工業|建設|産業|水産|食品|航空|交通|バス|ガス|石油|不動産|新聞|放送)$"
 )
-_HOW_OFTEN = re.compile("(?:何|[0-9０-９一二三四五六七八九十百千万]).?$")
+_HOW_OFTEN = re.compile("(?:何|[0-9０-９一二三四五六七八九十百千万])[度回人つ本件年日個]?$")
 _LEADS = re.compile("は(?:[0-9０-９]+[日月]|、)")
 _IS_MATTER = re.compile(f"(?:{either(MATTERS)})$")
 _OTHER_WORDS = (
@@ -164,7 +164,7 @@ def named_in(text: str, known: Antecedents, aged: Container[int] = ()) -> list[N
     found = []
     for mark in _PARTICLES.finditer(text):
         name = None if mark.group()[0] == NAMED else name_before(text, mark.start())
-        if name and not (mark.group() == "も" and _HOW_OFTEN.search(name)):
+        if name and not (mark.group() == "も" and _HOW_OFTEN.match(name)):
             named = _named(name, mark, known, mark.start() in aged)
             if named.name and named.speaks:
                 known.add(named.name, acts=named.is_subject)
