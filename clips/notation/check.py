@@ -73,7 +73,9 @@ def check(document: Document) -> Checked:
 
 
 def _placed(use: TagUse, said: tuple[Said, ...], line: str) -> Iterator[tuple[Said, int]]:
-    """Each quote with the column of its opening mark; quotes come in the gloss's order."""
+    """Each quote with the column of its opening mark; quotes come in the gloss's order. That mark
+    stands before what is found, so where the quote is found, from 0, is the mark's column, from 1.
+    """
     at = line.find(use.gloss or "", use.column + len(use.written))
     for one in said:
         found = line.find(one.text, at + 1)

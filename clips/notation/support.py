@@ -15,7 +15,8 @@ what else it could be would take too long to find.
 
 Of several passages the best counts: clean before unclean, the fewest characters left out, the
 fewest gaps, direct before mixed before reported, then the earliest. A quote without counted
-characters is verbatim where its very text stands in the body.
+characters (……) is verbatim where its very text stands in the body, spoken where a quotation holds
+it, and of blanks alone it is unsupported.
 
 >>> checker = QuoteChecker("市長は9日、「夏までに、仮橋をかける」と述べた。けが人は13人だった。")
 >>> [checker.check(quote).support for quote in ("夏までに仮橋をかける", "夏に仮橋をかける")]
@@ -135,10 +136,11 @@ class QuoteChecker:
         return self._check_near(words)
 
     def _check_uncounted(self, quote: str) -> Held:
-        start = self.body.find(quote) if quote else -1
+        start = self.body.find(quote) if quote.strip() else -1
         if start < 0:
             return _unsupported()
-        return Held("verbatim", "reported", start, start + len(quote))
+        end = start + len(quote)
+        return Held("verbatim", self._speech.between(start, end), start, end)
 
     def _standing(self, words: Counted) -> _Judged | None:
         """The best place at which the words stand as they are."""

@@ -3,6 +3,7 @@
 # ruff: noqa: E501  # tables
 
 import sys
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from clips.notation import QuoteChecker, quote_key
 from clips.notation.holding.counted import Counted
 from clips.notation.holding.nearest import Nearest
 from clips.notation.holding.passages import MOST_STEPS, gaps_in, longest, passages
+from clips.notation.support import LONGEST_SEARCHED
 
 PIECES = [
     "橋が", "閉じ", "ない", "なかっ", "13人", "3", "人", "1,000", "．", "、", "。", "「", "」", "『", "』", "“", "”",
@@ -156,6 +158,34 @@ def test_work_grows_no_faster_than_the_body(name):
     unit, quote = HOSTILE[name]
     once, twice = (lines_run(checking(unit, size, quote)) for size in (6000, 12000))
     assert twice <= once * 2.3 + 200
+
+
+BEYOND = LONGEST_SEARCHED + 1000
+PROSE = "".join(Random(1).choices("あいうえおかきくけこ港橋船町市", k=2 * BEYOND))
+LONG = [
+    (PROSE[:BEYOND], "verbatim", "as it stands"),
+    (PROSE[:99] + PROSE[120:BEYOND], "unsupported", "a part left out"),
+    (PROSE[:99] + "夏" + PROSE[100:BEYOND], "unsupported", "one character changed"),
+]
+
+
+@pytest.mark.parametrize(("quote", "support", "reason"), LONG, ids=[reason for *_, reason in LONG])
+def test_a_very_long_quote_is_only_looked_for_as_it_stands(quote, support, reason):
+    answers = []
+    lines = lines_run(lambda: answers.append(QuoteChecker(PROSE).check(quote).support))
+    assert answers == [support], reason
+    assert lines < BEYOND / 10
+
+
+def test_a_long_quote_up_to_there_is_searched_for():
+    quote = PROSE[:99] + PROSE[119 : LONGEST_SEARCHED + 20]
+    assert QuoteChecker(PROSE).check(quote).support == "abridged"
+
+
+def test_a_heap_of_marks_is_taken_in_small_parts():
+    """Folding megabytes at one go would take a hundred times their memory."""
+    heap = Counted("か" + "\u3099" * 1000)
+    assert max(heap.end(at) - heap.start(at) for at in range(len(heap.text))) <= 33
 
 
 def test_many_places_to_begin_are_given_up():

@@ -12,7 +12,7 @@ zero-width characters alone do not. Between 漢数字 only a mark by itself coun
 a name (F-16).
 
 A character of several (`㌔`, a letter with its marks, joined emoji) is never cut: all it counts for
-maps to the one span.
+maps to the one span. Behind one letter at most 32 marks are taken for its own.
 
 >>> Counted("３．５％（約 1,000人）").text
 '3.5%約1000人'
@@ -45,7 +45,7 @@ _KANJI = "〇一二三四五六七八九十百千万億兆"
 _BASE = "[^\0\1\3-\5]"
 _TOKENS = re.compile(
     "([^\0-\5]+(?![\1\3]))"
-    f"|({_BASE}?(?:\1|\3{_BASE}?)+|\2)"
+    f"|({_BASE}?(?:\1|\3{_BASE}?){{1,32}}|\2)"
     "|((?<=[0-9])[\0\4\5]+(?=[0-9]))"
     f"|((?<=[{_KANJI}])[\0\5](?=[{_KANJI}]))"
     "|((?<![0-9A-Za-z])\5(?=[0-9]))"

@@ -101,6 +101,11 @@ class Speech:
             return "direct"
         return "mixed" if spoken > named else "reported"
 
+    def between(self, begin: int, end: int) -> str:
+        """`direct` where one quotation holds all between two offsets, counted or not."""
+        at = bisect_right(self._spans, (begin, len(self.body.source) + 1)) - 1
+        return "direct" if at >= 0 and end <= self._spans[at][1] else "reported"
+
     def _over(self, start: int, stop: int) -> list[tuple[int, int]]:
         begin, end = self.body.start(start), self.body.end(stop - 1)
         at = max(bisect_right(self._spans, (begin, begin)) - 1, 0)
