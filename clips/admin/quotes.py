@@ -8,11 +8,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clips.admin.desk.putting import grown, wording
-from clips.admin.desk.quote import TOLD_BY_SUPPORT
 from clips.models import CheckedQuote, Clip, KnownHead, StatementPlace, Support
 from clips.models.statement import MAX_WHY, SOUND, digest
 from clips.notation import MESSAGES, QuoteChecker, fold, quote_key
 from clips.notation.difference import difference
+from clips.notation.remarks import QUIET, TOLD_BY_SUPPORT
 
 
 class QuoteForm(forms.Form):
@@ -72,7 +72,8 @@ class Quote:
     @property
     def asks(self):
         """Whether there is anything to look into, answered or not."""
-        return self.place.support not in SOUND or bool(self.place.remarks)
+        loud = any(code not in QUIET for code, _values in self.place.remarks)
+        return loud or self.place.support not in SOUND
 
     @property
     def is_open(self):

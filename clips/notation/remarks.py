@@ -59,6 +59,12 @@ MESSAGES = {
     "other-source": gettext_noop("The excerpt names another source: “%(source)s”."),
 }
 
+QUIET = ("hedge-left-out",)
+"""Remarks that are told, but ask for no look: a quote may well leave out an 約 or 可能性."""
+
+TOLD_BY_SUPPORT = ("words-changed", "not-in-body")
+"""Remarks that say no more than the quote's support does: shown beside it, they are left out."""
+
 
 def describe(remark: Remark | QuoteRemark) -> str:
     """The remark as an English sentence."""

@@ -136,12 +136,29 @@ def test_an_answer_is_taken_back(there, put):
     assert not CheckedQuote.objects.exists()
 
 
-def test_a_remark_on_a_sound_quote_asks_too(there, put):
-    clip = put("市によると、雨で約40戸が断水した。\n\n#雨(市「雨で40戸が断水した」)")
-    page = there.get(page_of(clip)).content.decode()
-    assert ">Abridged</span>" in page
-    assert "The quote leaves out “約”." in page
-    assert 'value="check"' in page
+@pytest.mark.parametrize(
+    ("body", "gloss", "remark", "asks"),
+    [
+        (
+            "市によると、雨で約40戸が断水した。",
+            "市「雨で40戸が断水した」",
+            "leaves out “約”",
+            False,
+        ),
+        (
+            "漁協によると、雨で40戸が断水した。",
+            "市「雨で40戸が断水した」",
+            "another source: “漁協”",
+            True,
+        ),
+    ],
+)
+def test_a_remark_on_a_sound_quote_asks_unless_it_is_of_a_hedge(
+    there, put, body, gloss, remark, asks
+):
+    page = there.get(page_of(put(f"{body}\n\n#雨({gloss})"))).content.decode()
+    assert remark in page
+    assert ('value="check"' in page) == asks
 
 
 def test_twenty_more_quotes_cost_no_more_queries(there, put):

@@ -11,7 +11,7 @@ from itertools import product
 
 from clips.notation import GlossReader, Segment, TagUse
 from clips.notation.brackets import quotations
-from clips.notation.holding.sense import HEDGE, Sense
+from clips.notation.holding.sense import HEDGE, cut
 from clips.notation.parts import parts_of
 from clips.notation.quoted import Quoted
 from clips.notation.taglines import read_tag_line
@@ -160,4 +160,4 @@ def grown(body: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_cut(body: str, start: int, end: int) -> bool:
-    return any(code != HEDGE for code, _words in Sense(body, start, end).cut())
+    return any(code != HEDGE for code, _words in cut(body, start, end))

@@ -9,18 +9,13 @@ from clips.admin.desk.putting import GlossInText, Put, grown, wording
 from clips.models import Speech, Support
 from clips.notation import MESSAGES, QuoteChecker, Said, quote_key
 from clips.notation.difference import difference
+from clips.notation.remarks import QUIET, TOLD_BY_SUPPORT
 
 CONTEXT = 40
 """Characters of the excerpt that are shown on either side of a passage."""
 
 LONGEST_QUOTE = 2000
 """Of longer ones only the support is told."""
-
-QUIET = ("hedge-left-out",)
-"""Remarks that are told, but ask for no look: a quote may well leave out an 約 or 可能性."""
-
-TOLD_BY_SUPPORT = ("words-changed", "not-in-body")
-"""Remarks that say no more than the support itself does."""
 
 DOUBTFUL = (Support.ALTERED, Support.UNSUPPORTED)
 SHORTENED = (Support.ALTERED, Support.ABRIDGED)
