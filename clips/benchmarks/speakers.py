@@ -1,8 +1,9 @@
 """Who speaks in the quotations of bodies: how often the rules name what a careful reader would.
 
-Tables of invented sentences, labelled by hand: `sentences_first.txt` was written before the rules,
-`sentences_second.txt` and `sentences_third.txt` after them by others. The head of the first says
-how.
+Tables of invented sentences, labelled by hand as the head of the first says. `sentences_first.txt`
+was written before the rules; `sentences_second.txt` after them, by somebody who did not know them,
+and then the rules were mended by it; `sentences_third.txt` after that, by another who did not know
+them either, and no rule has been touched since: its figures are what to expect of new text.
 """
 
 from __future__ import annotations

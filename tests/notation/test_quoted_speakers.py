@@ -12,7 +12,7 @@ TUNED = ("first part", "second part")
 
 def test_there_are_sentences_enough():
     assert FIGURES["sentences, first part"] >= 45
-    assert FIGURES["sentences, second part"] >= 80
+    assert FIGURES["sentences, third part"] >= 80
 
 
 @pytest.mark.parametrize("name", [f"precision of speakers, {part}" for part in TUNED])
@@ -23,6 +23,11 @@ def test_who_is_named_is_right(name):
 @pytest.mark.parametrize("name", [f"recall of speakers, {part}" for part in TUNED])
 def test_most_speakers_are_named(name):
     assert FIGURES[name] >= 0.95
+
+
+def test_sentences_that_no_rule_was_written_by_are_read_nearly_as_well():
+    assert FIGURES["precision of speakers, third part"] >= 0.95
+    assert FIGURES["recall of speakers, third part"] >= 0.85
 
 
 TABLES = [
