@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from clips.demo import MAIN_TAG
+from clips.models import Clip
 
 pytestmark = [
     pytest.mark.browser,
@@ -40,6 +41,13 @@ def test_the_timeline_of_the_demo_shows_a_growing_gloss(demo, page, picture):
     page.goto(f"/tags/{quote(MAIN_TAG)}/")
     assert page.locator("ins").count() > 3
     picture("timeline")
+
+
+def test_a_clip_shows_its_statements_lit_in_the_excerpt(demo, page, picture):
+    clip = Clip.objects.get(headline__contains="検討会が報告書")
+    page.goto(clip.get_absolute_url())
+    assert page.locator("blockquote mark").count() >= 2
+    picture("clip")
 
 
 def test_the_desk_reads_its_sample(demo, page, picture, log_in, publisher):
