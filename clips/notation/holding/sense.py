@@ -2,17 +2,17 @@
 
 Read from the body around a passage, in offsets of the body.
 
-- A number is its digits or 漢数字 with the marks between them, 万億兆, its unit, and 第, a minus
-  or a Latin word joined in front (G7). It may be left out whole, with its unit (8日未明に…), never
-  in part; digits alone (but for an age in brackets), or digits whose unknown unit stays, are a
-  part. 漢数字 are a number only
-  with a unit, 第, 数 or in several; 一部, 一方, 一緒, 十分, 三菱 and the like are words, which may
-  go whole, but not without the rest of the word.
-- A negation is ない なかっ なく なけれ ません ぬ ず ざる, なし, 無い, 皆無, ゼロ, the 不 無 非 未
-  before a kanji, and the English not, no, never, without. It may not be left out, nor cut off at
-  either end of the passage. まず, 必ず, はず, わずか, 少ない, 間もなく and the like are none; nor
-  are words in which 不 無 非 未 says nothing any more (非常, 未明, 無線, 不動産), left out whole,
-  but not off another word (食料不足).
+- A number is its digits or 漢数字 with the marks between them, 万億兆, its unit, what it ranges to
+  (3〜5人, 1時〜3時), and 第, a minus or a Latin word joined in front (G7). It may go whole, with
+  its unit (8日未明に…), never in part; digits alone (but for an age in brackets), or digits whose
+  unknown unit stays, are a part. 漢数字 are a number only with a unit, 第, 数 or in several;
+  一部, 一方, 一緒, 十分, 三菱 and the like are words, which may go whole, but not without the rest
+  of the word.
+- A negation is ない なかっ なく なけれ なきゃ ません ぬ ねば ず ざる まい なし なき,
+  the ん of 分からん, 皆無, ゼロ, the 不 無 非 未 before a kanji, and the English not, no, never, without. It
+  may not be left out, nor cut off at either end of the passage. まず, 必ず, はず, わずか, 少ない,
+  間もなく and the like are none; nor are words in which 不 無 非 未 says nothing any more (非常,
+  未明, 無線, 不動産), left out whole, but not off another word (食料不足).
 - A hedge (約, 超, 以上, 可能性, 疑い, ...) may be left out; it is remarked on, unless the number it
   is joined to goes with it.
 - So may a verb that turns the sense (拒否, 中止, 撤回, ...): 合併を拒否した is not 合併をした, but
@@ -117,7 +117,7 @@ class Sense:
         return [_Word(word.start() + self._begin, word.end() + self._begin) for word in found]
 
     def lost(self, gap: tuple[int, int]) -> list[Loss]:
-        """What a gap takes away that it should not; hedges last."""
+        """What a gap takes away that it should not; what it may, last."""
         bare = words.BARE.fullmatch(self._text, gap[0] - self._begin, gap[1] - self._begin)
         return [
             *([(NUMBER, bare.group())] if bare else []),
