@@ -8,8 +8,8 @@ Read from the body around a passage, in offsets of the body.
   unknown unit stays, are a part. 漢数字 are a number only with a unit, 第, 数 or in several;
   一部, 一方, 一緒, 十分, 三菱 and the like are words, which may go whole, but not without the rest
   of the word.
-- A negation is ない なかっ なく なけれ なきゃ ません ぬ ねば ず ざる まい なし なき,
-  the ん of 分からん, 皆無, ゼロ, the 不 無 非 未 before a kanji, and the English not, no, never, without. It
+- A negation is ない なかっ なく なけれ なきゃ ません ぬ ねば ず ざる まい なし なき, the ん of
+  分からん, 皆無, ゼロ, the 不 無 非 未 before a kanji, and the English not, no, never, without. It
   may not be left out, nor cut off at either end of the passage. まず, 必ず, はず, わずか, 少ない,
   間もなく and the like are none; nor are words in which 不 無 非 未 says nothing any more (非常,
   未明, 無線, 不動産), left out whole, but not off another word (食料不足).
