@@ -40,7 +40,7 @@ def stop_when_the_terminal_closes(*_: Any) -> None:
     signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
 
 
-def leave_in_peace(*_: Any) -> None:
+def leave_in_peace(_arbiter: Any, _worker: Any) -> None:
     """Ctrl-C reaches a worker from the terminal and once more from gunicorn: the second signal may
     not break into its leaving the database."""
     for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
