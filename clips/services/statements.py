@@ -42,6 +42,12 @@ class Differences:
         return bool(self.missing or self.surplus or self.different)
 
 
+def never_read() -> bool:
+    """Whether there are quotations in glosses and no statement at all: the clips were stored by a
+    Kirinuki that did not read them yet."""
+    return not StatementPlace.objects.exists() and quoting_uses(Q()).exists()
+
+
 def quoting_uses(condition: Q) -> QuerySet[ClipTag]:
     """The uses whose glosses may hold a quotation, in clips that are not in the trash."""
     quoting = ClipTag.objects.filter(condition, gloss__regex=f"[{QUOTING}]")

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from clips.management.commands.run import Command as Start
 from clips.models import Clip, StatementPlace, TagEntry
 from clips.services.clips import schedule
 from clips.services.pasting import paste
@@ -54,6 +55,19 @@ def test_a_statement_that_was_spoilt_is_found_then_put_right():
     assert StatementPlace.objects.get().support == "altered"
     assert "Put right." in run("reread_statements")
     assert run("reread_statements", "--check") == "The statements are right.\n"
+
+
+def test_clips_from_before_statements_were_read_are_read_at_the_next_start():
+    said = io.StringIO()
+    start = Start(stdout=said)
+    start.read_statements()
+    assert said.getvalue() == ""
+    paste(text="市長は「閉じる」と述べた。\n\n#大橋(市長「閉じる」)", date=date(2024, 1, 9))
+    StatementPlace.objects.all().delete()
+    start.read_statements()
+    start.read_statements()
+    assert said.getvalue().strip() == "Reading who said what ..."
+    assert StatementPlace.objects.count() == 1
 
 
 def test_scheduled_clips_are_published_when_their_time_has_come(drafts):

@@ -21,6 +21,7 @@ from django.db.models.functions import Length
 from django.urls import reverse
 
 from clips.models import Day, Paste, Tag
+from clips.services.statements import never_read, reread_statements
 from digest.server import HOST, Server, Taken, refuse_taken
 
 EDITOR = "editor"
@@ -58,9 +59,15 @@ class Command(BaseCommand):
             raise CommandError(f"The database does not answer: {first_line(error)}") from None
         self.say("Bringing the tables up to date ...")
         call_command("migrate", interactive=False, verbosity=0)
+        self.read_statements()
         self.make_editor()
         self.load_demo()
         self.collect_static()
+
+    def read_statements(self) -> None:
+        if never_read():
+            self.say("Reading who said what ...")
+            reread_statements()
 
     def make_editor(self) -> None:
         """One account to begin with, where there is none at all."""
