@@ -99,10 +99,14 @@ def _refuse_name(name: str, *, besides: Speaker) -> None:
 
 
 def _decide(speaker: Speaker) -> None:
-    """An editor has said something of it: from here on it is a truth with a history."""
+    """An editor has said something of it: from here on it is a truth with a history, and its name
+    known wherever it stands."""
+    known = speaker.decided
     speaker.decided = True
     speaker.version += 1
     speaker.save()
+    if not known:
+        _reread_joined(speaker.name)
 
 
 def _write_offices(speaker: Speaker, terms: Sequence[Term]) -> None:

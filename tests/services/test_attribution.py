@@ -180,6 +180,27 @@ def test_a_decided_name_with_a_middle_dot_parts_no_gloss():
     assert not reread_statements(check=True)
 
 
+@pytest.mark.parametrize(
+    ("act", "why"),
+    [
+        (lambda row: add_speaker_alias(speaker=row, name="診断の技師"), "by an alias"),
+        (lambda row: decide_head(head="診断班", speaker=row.name), "by a head"),
+        (lambda row: merge_speakers(speaker=speaker("市長"), into=row), "by a merge"),
+    ],
+)
+def test_whatever_makes_a_name_known_makes_it_known_everywhere(act, why):
+    put(0, f"マルタ・イブキ技師は「{OTHER}」と話した。", f"#大橋(マルタ・イブキ技師「{OTHER}」)")
+    put(1, SAID, f"#港(マルタ・イブキ技師「{WORDS}」・市長「{WORDS}」)")
+    assert "イブキ技師" in names()
+    with recorded("decide_head") as done:
+        act(speaker("マルタ・イブキ技師"))
+    assert "イブキ技師" not in names(), why
+    assert not reread_statements(check=True)
+    undo(act=done.id)
+    assert "イブキ技師" in names()
+    assert not reread_statements(check=True)
+
+
 def test_offices_are_written_as_they_are_said():
     put(0, SAID, f"#大橋(市長「{WORDS}」)")
     mayor = speaker("市長")
