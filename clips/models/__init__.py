@@ -2,6 +2,7 @@
 
 from clips.models.clip import PLACE, Clip, ClipQuerySet, ClipTag, State
 from clips.models.day import Day, DayQuerySet, Post, PostTag, Section, SectionTag
+from clips.models.draft import Draft
 from clips.models.paste import Paste
 from clips.models.source import Source, SourceAlias, SourceQuerySet
 from clips.models.speaker import (
@@ -21,6 +22,7 @@ from clips.models.statement import (
     StatementPlaceQuerySet,
     Support,
 )
+from clips.models.submission import Submission
 from clips.models.tag import Tag, TagAlias, TagEntry, TagQuerySet, TagUse
 from clips.models.user import User
 
@@ -32,6 +34,7 @@ __all__ = [
     "ClipTag",
     "Day",
     "DayQuerySet",
+    "Draft",
     "Kind",
     "KnownHead",
     "Office",
@@ -51,6 +54,7 @@ __all__ = [
     "Statement",
     "StatementPlace",
     "StatementPlaceQuerySet",
+    "Submission",
     "Support",
     "Tag",
     "TagAlias",
