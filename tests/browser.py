@@ -22,15 +22,11 @@ def browser(django_db_setup):
     from django.db import connection
     from playwright.sync_api import sync_playwright
 
-    roles = getattr(connection, "_test_serialized_contents", "[]")
     with sync_playwright() as playwright:
-        # Beside playwright's event loop Django opens another connection, which would not know
-        # what to put back into the tables that the test before has left empty.
-        connection._test_serialized_contents = roles
         browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         yield browser
         browser.close()
-        connection.close()
+        connection.close()  # beside playwright's event loop Django opens another one
 
 
 @pytest.fixture

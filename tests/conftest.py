@@ -24,6 +24,15 @@ PLAIN_STATIC = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorag
 QUICK_HASH = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STEERING = """DEBUG SECRET_KEY SECRET_KEY_FALLBACKS ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS CACHE_URL
     DATABASE_POOL SECURE_PROXY_SSL_HEADER LOG_LEVEL DEFAULT_FROM_EMAIL""".split()  # noqa: SIM905
+ROLES = {
+    "django_migrations",
+    "django_content_type",
+    "auth_permission",
+    "auth_group",
+    "auth_group_permissions",
+}
+"""Tables that the migrations fill."""
+
 REAL_DAY = ROOT.parent / "shared" / "days" / "2024-01-09.txt"
 
 pytest_plugins = ["tests.browser"]
@@ -37,19 +46,30 @@ def pytest_configure(config):
     # A test asks for no manifest that nobody has collected, and hashes no password slowly.
     settings.STORAGES = {**settings.STORAGES, "staticfiles": PLAIN_STATIC}
     settings.PASSWORD_HASHERS = QUICK_HASH
+    empty_what_was_written()
 
 
-def pytest_collection_modifyitems(items):
-    """Behind a test that commits the tables are emptied; the next one finds the roles again."""
-    restored = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-    for item in filter(commits, items):
-        item.add_marker(restored, append=False)
+def empty_what_was_written():
+    """Behind a test that commits: the roles stay, and only tables that hold anything are emptied.
+
+    Django's own flush truncates every table and has the roles loaded again, a second for each test.
+    """
+    from django.test import TransactionTestCase
+
+    TransactionTestCase._fixture_teardown = lambda test: empty_tables()
 
 
-def commits(item):
-    marked = item.get_closest_marker("django_db")
-    asked = marked is not None and marked.kwargs.get("transaction")
-    return asked or {"live_server", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+def empty_tables():
+    """Past the triggers, which let no history be deleted; only a superuser may do that."""
+    from django.db import connection, transaction
+
+    tables = sorted(set(connection.introspection.table_names()) - ROLES)
+    held = " UNION ALL ".join(f"SELECT '{t}' WHERE EXISTS (SELECT 1 FROM \"{t}\")" for t in tables)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(held)
+        for (table,) in cursor.fetchall():
+            cursor.execute(f'DELETE FROM "{table}"')
 
 
 def prepare(config):
