@@ -1,10 +1,14 @@
 """The nouns of the trade, one a file, each with its questions (its QuerySet) beside it."""
 
+from clips.models.apart import TagsApart
 from clips.models.clip import PLACE, Clip, ClipQuerySet, ClipTag, State
 from clips.models.day import Day, DayQuerySet, Post, PostTag, Section, SectionTag
 from clips.models.draft import Draft
+from clips.models.nearness import NearPiece
+from clips.models.house import House
 from clips.models.paste import Paste
-from clips.models.source import Source, SourceAlias, SourceQuerySet
+from clips.models.sight import Shown, Sight
+from clips.models.source import Medium, Source, SourceAlias, SourceQuerySet
 from clips.models.speaker import (
     Kind,
     KnownHead,
@@ -34,15 +38,20 @@ __all__ = [
     "ClipTag",
     "Day",
     "DayQuerySet",
+    "House",
     "Draft",
     "Kind",
     "KnownHead",
+    "Medium",
+    "NearPiece",
     "Office",
     "Paste",
     "Post",
     "PostTag",
     "Section",
     "SectionTag",
+    "Shown",
+    "Sight",
     "Source",
     "SourceAlias",
     "SourceQuerySet",
@@ -61,6 +70,7 @@ __all__ = [
     "TagEntry",
     "TagQuerySet",
     "TagUse",
+    "TagsApart",
     "User",
     "known_reader",
 ]
