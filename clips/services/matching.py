@@ -1,9 +1,9 @@
 """Which of a text's clips are stored already: known, changed, in the trash, or new.
 
 Within a day a clip is known by its folded body and by which occurrence of it this is. What is left
-is compared by nearness: the three-character pieces of the first 4,000 characters of both bodies; a
-pair whose shares agree by 7 tenths (Dice) is one clip that was changed. The comparing is bounded:
-32 pieces of each clip, chosen by their checksums, find at most 8 candidates.
+is compared by its likeness (`services.likeness`): a pair that agrees by 7 tenths is one clip that
+was changed. The comparing is bounded: 32 pieces of each clip, chosen by their checksums, find at
+most 8 candidates.
 
 A known clip whose body, tags, glosses or source line differ from the text is changed too.
 """
@@ -20,11 +20,10 @@ from heapq import nsmallest
 from clips import notation
 from clips.models import Clip, Tag
 from clips.notation import fold
+from clips.services.likeness import Pieces, alike, pieces
 from clips.services.uses import same_uses
 
 NEAR = 0.7
-_COMPARED = 4_000
-_PIECE = 3
 _SAMPLE = 32
 _CANDIDATES = 8
 _COMMON = 50
@@ -94,16 +93,16 @@ def _by_body(clips: Sequence[notation.Clip], stored: Sequence[Clip]) -> dict[int
 
 def _by_nearness(bodies: Mapping[int, str], stored: Sequence[Clip]) -> dict[int, Clip]:
     """The nearest pairs first, each clip at most once."""
-    pieces = {row.pk: _pieces(row.body) for row in stored}
+    of_rows = {row.pk: pieces(row.body) for row in stored}
     rows = {row.pk: row for row in stored}
     index: dict[str, list[int]] = defaultdict(list)
-    for key, of_row in pieces.items():
+    for key, of_row in of_rows.items():
         for piece in _sample(of_row):
             index[piece].append(key)
     pairs = [
-        (-_likeness(mine, pieces[key]), number, key)
+        (-alike(mine, of_rows[key]), number, key)
         for number, body in bodies.items()
-        for mine in (_pieces(body),)
+        for mine in (pieces(body),)
         for key in _candidates(mine, index)
     ]
     found: dict[int, Clip] = {}
@@ -113,24 +112,15 @@ def _by_nearness(bodies: Mapping[int, str], stored: Sequence[Clip]) -> dict[int,
     return found
 
 
-def _pieces(body: str) -> frozenset[str]:
-    text = fold(body[:_COMPARED])
-    return frozenset(text[at : at + _PIECE] for at in range(max(1, len(text) - _PIECE + 1)))
-
-
-def _sample(pieces: frozenset[str]) -> list[str]:
+def _sample(of_clip: Pieces) -> list[str]:
     """The same few of the same pieces, whatever else stands beside them."""
-    return nsmallest(_SAMPLE, pieces, key=lambda piece: (zlib.crc32(piece.encode()), piece))
+    return nsmallest(_SAMPLE, of_clip, key=lambda piece: (zlib.crc32(piece.encode()), piece))
 
 
-def _candidates(pieces: frozenset[str], index: Mapping[str, list[int]]) -> list[int]:
+def _candidates(of_clip: Pieces, index: Mapping[str, list[int]]) -> list[int]:
     shared: Counter[int] = Counter()
-    for piece in _sample(pieces):
+    for piece in _sample(of_clip):
         holders = index.get(piece, ())
         if len(holders) <= _COMMON:
             shared.update(holders)
     return [key for key, _count in shared.most_common(_CANDIDATES)]
-
-
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    return 2 * len(one & other) / (len(one) + len(other))

@@ -73,9 +73,9 @@ def test_an_equal_clip_that_is_kept_comes_before_one_in_the_trash():
 )
 def test_the_work_grows_with_the_clips_not_with_their_pairs(bodies, why, monkeypatch):
     compared = []
-    likeness = matching._likeness
+    alike = matching.alike
     monkeypatch.setattr(
-        matching, "_likeness", lambda one, other: compared.append(1) or likeness(one, other)
+        matching, "alike", lambda one, other: compared.append(1) or alike(one, other)
     )
     paste(text="\n\n#\n\n".join(bodies(150)), date=DAY)
     paste(text="\n\n#\n\n".join(f"{body}変" for body in bodies(150)), date=OTHER_DAY)
