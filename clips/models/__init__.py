@@ -4,9 +4,10 @@ from clips.models.apart import TagsApart
 from clips.models.clip import PLACE, Clip, ClipQuerySet, ClipTag, State
 from clips.models.day import Day, DayQuerySet, Post, PostTag, Section, SectionTag
 from clips.models.draft import Draft
-from clips.models.nearness import NearPiece
 from clips.models.house import House
+from clips.models.nearness import NearPiece
 from clips.models.paste import Paste
+from clips.models.presence import Presence
 from clips.models.sight import Shown, Sight
 from clips.models.source import Medium, Source, SourceAlias, SourceQuerySet
 from clips.models.speaker import (
@@ -48,6 +49,7 @@ __all__ = [
     "Paste",
     "Post",
     "PostTag",
+    "Presence",
     "Section",
     "SectionTag",
     "Shown",

@@ -1,26 +1,39 @@
-"""The outlet an excerpt was printed in, and its other names."""
+"""The outlet an excerpt was printed in: what it is, its other names, what visitors see of it."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import CheckConstraint, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from clips.models.checks import not_also_in, plain
+from clips.models.checks import name_for, not_also_in, one_line, plain, web_address
+from clips.models.sight import Shown, Sight, sight_is_whole
 from clips.models.tracking import tracked
 from clips.notation.text import fold
 
 MAX_OUTLET = 200
+MAX_CREDIT = 500
+
+
+class Medium(models.TextChoices):
+    """What kind of outlet it is; '' while nobody has said so."""
+
+    NEWSPAPER = "newspaper", _("Newspaper")
+    AGENCY = "agency", _("News agency")
+    BROADCASTER = "broadcaster", _("Broadcaster")
+    MAGAZINE = "magazine", _("Magazine")
+    INSTITUTION = "institution", _("Institution")
+    SITE = "site", _("Website")
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
     def named(self, name: str) -> SourceQuerySet:
         """The outlet of that name or alias, however it is spelt; none or one."""
         key = fold(name)
-        return self.filter(models.Q(key=key) | models.Q(aliases__key=key)).distinct()
+        return self.filter(Q(key=key) | Q(aliases__key=key)).distinct()
 
     def visible(self) -> SourceQuerySet:
         """Those with a clip that visitors may see."""
@@ -36,7 +49,21 @@ class SourceQuerySet(models.QuerySet["Source"]):
 class Source(models.Model):
     name = models.CharField(_("name"), max_length=MAX_OUTLET, unique=True)
     key = models.CharField(max_length=2 * MAX_OUTLET, unique=True, editable=False)
+    kind = models.CharField(_("kind"), max_length=12, choices=Medium, blank=True)
     reading = models.CharField(_("reading"), max_length=MAX_OUTLET, blank=True)
+    home = models.TextField(
+        _("website"), blank=True, help_text=_("An address that begins with http:// or https://")
+    )
+    credit = models.CharField(
+        _("credit line"),
+        max_length=MAX_CREDIT,
+        blank=True,
+        help_text=_("Shown with each of its clips, for example the number of a permission."),
+    )
+    shown = models.CharField(
+        _("what visitors see of an excerpt"), max_length=8, choices=Shown, blank=True
+    )
+    shown_characters = models.PositiveIntegerField(_("how many characters"), null=True, blank=True)
     description = models.TextField(_("description"), blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -46,7 +73,16 @@ class Source(models.Model):
         verbose_name = _("outlet")
         verbose_name_plural = _("outlets")
         ordering = ["name"]
-        constraints = [plain("name"), plain("key")]
+        constraints = [
+            plain("name"),
+            plain("key"),
+            CheckConstraint(
+                condition=Q(kind__in=["", *Medium.values]), name=name_for("kind", "known")
+            ),
+            web_address("home"),
+            one_line("credit"),
+            sight_is_whole("", *Shown.values),
+        ]
         triggers = [not_also_in("clips_sourcealias")]
 
     def __str__(self) -> str:
@@ -58,6 +94,11 @@ class Source(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("clips:source", args=[self.name])
+
+    @property
+    def sight(self) -> Sight:
+        """Its own word on what visitors see of its clips."""
+        return Sight(self.shown, self.shown_characters)
 
 
 @tracked()
