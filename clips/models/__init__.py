@@ -8,7 +8,6 @@ from clips.models.house import House
 from clips.models.nearness import NearPiece
 from clips.models.paste import Paste
 from clips.models.presence import Presence
-from clips.models.presence import Presence
 from clips.models.sight import Shown, Sight
 from clips.models.source import Medium, Source, SourceAlias, SourceQuerySet
 from clips.models.speaker import (
@@ -50,7 +49,6 @@ __all__ = [
     "Paste",
     "Post",
     "PostTag",
-    "Presence",
     "Presence",
     "Section",
     "SectionTag",

@@ -11,7 +11,7 @@ MAX_THING = 40
 
 
 class Presence(models.Model):
-    """One editor at one page, as last heard of. `thing` names the page: `day:2024-01-09`, `clip:12`.
+    """One editor at one page, as last heard of. `thing` names it: `day:2024-01-09`, `clip:12`.
 
     It is no truth: neither tracked nor exported, and forgotten after a minute.
     """
