@@ -32,6 +32,8 @@ ACTS = {
     "trash": gettext_noop("Put into the trash"),
     "restore": gettext_noop("Restored"),
     "move_clips": gettext_noop("Moved to another day"),
+    "tag_clips": gettext_noop("Clips tagged"),
+    "untag_clips": gettext_noop("Tags taken off clips"),
     "edit_tag": gettext_noop("Tag edited"),
     "make_tags": gettext_noop("Tags made"),
     "rename_tag": gettext_noop("Tag renamed"),

@@ -47,6 +47,8 @@ MESSAGES = {
     "tag-exists": gettext_noop("There is already a tag #%(name)s. Merge the two instead."),
     "alias-taken": gettext_noop("#%(name)s is another name of #%(tag)s."),
     "alias-of-itself": gettext_noop("#%(name)s is the tag’s own name."),
+    "no-tag-line": gettext_noop("“%(what)s” is no tag line. Write tags as #tag(gloss)#tag."),
+    "no-such-tag": gettext_noop("There is no tag #%(name)s."),
     "tag-in-itself": gettext_noop("A tag cannot be moved under itself."),
     "tag-in-use": gettext_noop("#%(name)s is in use or has tags below it, and cannot be deleted."),
     "speaker-name": gettext_noop("“%(name)s” cannot be the name of a speaker."),
