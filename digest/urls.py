@@ -7,6 +7,8 @@ from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import include, path
 
+from clips.admin.presence import here
+
 
 def favicon(request: HttpRequest) -> HttpResponse:
     """For the pages that name no icon: the admin's, and whatever is not HTML."""
@@ -17,6 +19,7 @@ urlpatterns = [
     path("favicon.ico", favicon),
     *i18n_patterns(
         path("admin/desk/", include("clips.admin.desk.urls")),
+        path("admin/here/", admin.site.admin_view(here), name="here"),
         path("admin/", admin.site.urls),
         path("", include("clips.urls")),
         prefix_default_language=False,
