@@ -38,13 +38,14 @@ from clips.models.checks import (
     web_address,
 )
 from clips.models.day import Day, PostTag, Section, SectionTag
+from clips.models.naming import Named
+from clips.models.seen import Seen, sight_of
 from clips.models.source import Source
 from clips.models.tag import Tag, TagEntry, TagEntryQuerySet, TagUse
 from clips.models.tracking import tracked, tracked_apart
 from clips.notation import GlossReader
 from clips.notation.lineage import added_points
 
-MAX_LABEL = 40
 MAX_SOURCE_LINE = 8000
 """Octets of a source line as typed; its fields are parts of it."""
 
@@ -111,12 +112,20 @@ class ClipQuerySet(models.QuerySet["Clip"]):
         """`day_date` and `day_place`: what a list pages by."""
         return self.annotate(day_date=F("section__post__day__date"), day_place=PLACE)
 
+    def with_sight(self) -> ClipQuerySet:
+        """What says how much of each excerpt visitors see, asked for with the clips."""
+        return self.select_related("source").annotate(in_sight=sight_of())
+
     def with_parts(self) -> ClipQuerySet:
         """Everything that the clip partial shows, in four queries however many clips there are."""
-        return self.select_related("source", "section__post__day").prefetch_related(
-            Prefetch("tag_uses", ClipTag.objects.select_related("tag").with_previous()),
-            Prefetch("section__tag_uses", SectionTag.objects.select_related("tag")),
-            Prefetch("section__post__tag_uses", PostTag.objects.select_related("tag")),
+        return (
+            self.with_sight()
+            .select_related("section__post__day")
+            .prefetch_related(
+                Prefetch("tag_uses", ClipTag.objects.select_related("tag").with_previous()),
+                Prefetch("section__tag_uses", SectionTag.objects.select_related("tag")),
+                Prefetch("section__post__tag_uses", PostTag.objects.select_related("tag")),
+            )
         )
 
     def tagged(self, tag: Tag, *, own: bool = False) -> ClipQuerySet:
@@ -127,7 +136,7 @@ class ClipQuerySet(models.QuerySet["Clip"]):
 
 @tracked_apart("body")
 @tracked(without=["body"])
-class Clip(models.Model):
+class Clip(Seen, Named, models.Model):
     """`version` covers body, source, tags and glosses; `state` is changed by services only.
 
     Without a source line `source` is NULL and the printed facts are empty, but for an address that
@@ -227,28 +236,6 @@ class Clip(models.Model):
     @property
     def is_trashed(self) -> bool:
         return self.state == State.TRASHED
-
-    def label(self) -> str:
-        """What names the clip in a list: headline, else what is new in its gloss, else its first
-        sentence, these two cut at 40 characters. No query where `with_parts` has been."""
-        return self.headline or _cut("・".join(self._news())) or self.opening()
-
-    def _news(self) -> tuple[str, ...]:
-        """What the first of its uses adds that adds anything."""
-        fetched = "tag_uses" in getattr(self, "_prefetched_objects_cache", {})
-        uses = self.tag_uses.all() if fetched else self.tag_uses.with_previous()
-        return next(filter(None, (use.adds() for use in uses)), ())
-
-    def opening(self) -> str:
-        """The first sentence of the excerpt, cut at 40 characters."""
-        line = next((line.strip() for line in self.body.split("\n") if line.strip()), "")
-        sentence, stop, _rest = line.partition("。")
-        sentence += stop
-        return _cut(sentence)
-
-
-def _cut(label: str) -> str:
-    return label if len(label) <= MAX_LABEL else f"{label[: MAX_LABEL - 1]}…"
 
 
 class ClipTagQuerySet(models.QuerySet["ClipTag"]):
