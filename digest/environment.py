@@ -81,6 +81,13 @@ def header(name: str) -> tuple[str, str] | None:
     return "HTTP_" + field.upper().replace("-", "_"), value.strip()
 
 
+def number(name: str, *, default: int) -> int:
+    written = text(name, default=str(default))
+    if not written.isascii() or not written.isdigit():
+        raise refusal(name, "give a whole number, e.g. 1.")
+    return int(written)
+
+
 def level(name: str, *, default: str) -> str:
     written = text(name, default=default).upper()
     if written not in logging.getLevelNamesMapping():

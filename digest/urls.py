@@ -21,6 +21,7 @@ urlpatterns = [
         path("admin/desk/", include("clips.admin.desk.urls")),
         path("admin/here/", admin.site.admin_view(here), name="here"),
         path("admin/", admin.site.urls),
+        path("accounts/", include("allauth.urls")),
         path("", include("clips.urls")),
         prefix_default_language=False,
     ),
