@@ -1,5 +1,7 @@
 """Users, the roles they have (as groups), and the second factors that they have lost."""
 
+import allauth.account.admin  # noqa: F401 - registered first, so that it can be taken back below
+import allauth.mfa.admin  # noqa: F401
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
