@@ -366,8 +366,16 @@ class Migration(migrations.Migration):
                     ("shown__in", ("", "whole", "opening", "headline")),
                     models.Q(
                         models.Q(("shown__in", ["", "whole"]), ("shown_characters", None)),
-                        models.Q(("shown", "opening"), ("shown_characters__range", (1, 10000))),
-                        models.Q(("shown", "headline"), ("shown_characters", 0)),
+                        models.Q(
+                            ("shown_characters__isnull", False),
+                            ("shown", "opening"),
+                            ("shown_characters__range", (1, 10000)),
+                        ),
+                        models.Q(
+                            ("shown_characters__isnull", False),
+                            ("shown", "headline"),
+                            ("shown_characters", 0),
+                        ),
                         _connector="OR",
                     ),
                 ),
@@ -387,8 +395,16 @@ class Migration(migrations.Migration):
                     ("shown__in", ("whole", "opening", "headline")),
                     models.Q(
                         models.Q(("shown__in", ["", "whole"]), ("shown_characters", None)),
-                        models.Q(("shown", "opening"), ("shown_characters__range", (1, 10000))),
-                        models.Q(("shown", "headline"), ("shown_characters", 0)),
+                        models.Q(
+                            ("shown_characters__isnull", False),
+                            ("shown", "opening"),
+                            ("shown_characters__range", (1, 10000)),
+                        ),
+                        models.Q(
+                            ("shown_characters__isnull", False),
+                            ("shown", "headline"),
+                            ("shown_characters", 0),
+                        ),
                         _connector="OR",
                     ),
                 ),

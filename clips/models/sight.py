@@ -19,7 +19,7 @@ from clips.models.checks import name_for
 MOST_CHARACTERS = 10_000
 ELLIPSIS = "…"
 _JOINER = "\u200d"
-_ALSO_JOINED = (_JOINER, "\ufe0e", "\ufe0f")
+_SKINS = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 
 
 class Shown(models.TextChoices):
@@ -59,11 +59,11 @@ class Sight:
 def sight_is_whole(*shown: str) -> CheckConstraint:
     """The choice, one of `shown`, and its number of characters fit each other."""
     none = Q(shown__in=["", Shown.WHOLE.value], shown_characters=None)
-    some = Q(shown=Shown.OPENING.value, shown_characters__range=(1, MOST_CHARACTERS))
-    headline = Q(shown=Shown.HEADLINE.value, shown_characters=0)
-    return CheckConstraint(
-        condition=Q(shown__in=shown) & (none | some | headline), name=name_for("shown", "known")
-    )
+    number = Q(shown_characters__isnull=False)  # SQL's checks let pass what is NULL
+    some = number & Q(shown=Shown.OPENING.value, shown_characters__range=(1, MOST_CHARACTERS))
+    headline = number & Q(shown=Shown.HEADLINE.value, shown_characters=0)
+    fits = none | some | headline
+    return CheckConstraint(condition=Q(shown__in=shown) & fits, name=name_for("shown", "known"))
 
 
 def shown_end(body: str, characters: int | None) -> int:
@@ -84,4 +84,5 @@ def shown_end(body: str, characters: int | None) -> int:
 
 
 def _joined(letter: str) -> bool:
-    return letter in _ALSO_JOINED or unicodedata.combining(letter) != 0
+    """Whether it only shapes the letter before it: a mark, a selector of its shape, a joiner."""
+    return unicodedata.category(letter).startswith("M") or letter in (_JOINER, *_SKINS)

@@ -52,6 +52,11 @@ ACTS = {
     "check_quote": gettext_noop("Quotation checked"),
     "uncheck_quote": gettext_noop("Check of a quotation taken back"),
     "edit_source": gettext_noop("Outlet edited"),
+    "merge_sources": gettext_noop("Outlets merged"),
+    "delete_source": gettext_noop("Outlet deleted"),
+    "add_source_alias": gettext_noop("Other name of an outlet added"),
+    "remove_source_alias": gettext_noop("Other name of an outlet removed"),
+    "set_house": gettext_noop("What visitors see changed"),
 }
 """What a person calls each service's act."""
 

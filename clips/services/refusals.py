@@ -38,11 +38,21 @@ MESSAGES = {
     ),
     "unwritable": gettext_noop("This would not read back as it was written: %(what)s."),
     "stale": gettext_noop("Somebody else has changed this since you opened it."),
+    "changed-since-listed": gettext_noop(
+        "Clips changed since they were listed: %(count)s. Nothing was done. Look again below."
+    ),
     "in-trash": gettext_noop("This clip is in the trash. Restore it first."),
     "not-in-trash": gettext_noop("This clip is not in the trash."),
     "no-moment": gettext_noop("A scheduled clip needs the moment at which it is published."),
     "outlet-name": gettext_noop("“%(name)s” cannot be the name of an outlet."),
     "outlet-exists": gettext_noop("There is already an outlet called %(name)s."),
+    "outlet-alias-taken": gettext_noop("%(name)s is another name of %(outlet)s."),
+    "outlet-of-itself": gettext_noop("%(name)s is the outlet’s own name."),
+    "outlet-in-use": gettext_noop("%(name)s has clips, and cannot be deleted."),
+    "outlet-home": gettext_noop("“%(home)s” is no address that begins with http:// or https://."),
+    "outlet-credit": gettext_noop("The credit line is one line of at most %(limit)s characters."),
+    "same-outlet": gettext_noop("An outlet cannot be merged into itself."),
+    "sight": gettext_noop("Say how many characters visitors see, from 1 to %(limit)s."),
     "tag-name": gettext_noop("“%(name)s” cannot be the name of a tag."),
     "tag-exists": gettext_noop("There is already a tag #%(name)s. Merge the two instead."),
     "alias-taken": gettext_noop("#%(name)s is another name of #%(tag)s."),
@@ -64,6 +74,11 @@ MESSAGES = {
     "head-decided": gettext_noop("“%(head)s” has been decided already."),
     "no-such-quote": gettext_noop("This excerpt’s glosses hold no such quotation any more."),
     "no-reason": gettext_noop("Say in one line, of at most 500 characters, why it stands."),
+    "draft-older": gettext_noop("A newer draft of this is kept already."),
+    "draft-too-long": gettext_noop("This is too long for a draft on the server."),
+    "too-many-drafts": gettext_noop(
+        "There are more than %(limit)s unsaved texts of yours. Save or drop some of them."
+    ),
     "changed-since": gettext_noop("%(what)s was changed since. Nothing was undone."),
     "nothing-to-undo": gettext_noop("There is nothing to undo."),
 }

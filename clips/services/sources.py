@@ -1,4 +1,6 @@
-"""Outlets: known by name or alias, made when new, renamed without losing the old name."""
+"""Outlets: known by name or alias, made when new, renamed and merged without losing a name; and
+what visitors see of their clips.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +8,21 @@ import re
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
 
-from clips.models import Source, SourceAlias, User
+from clips.models import Clip, House, Sight, Source, SourceAlias, User
 from clips.models.checks import UNSEEN
-from clips.models.source import MAX_OUTLET
+from clips.models.sight import MOST_CHARACTERS
+from clips.models.source import MAX_CREDIT, MAX_OUTLET
 from clips.notation import fold
 from clips.services.history import recorded
-from clips.services.locks import share_tree
+from clips.services.locks import hold_tree
 from clips.services.refusals import Refused, Stale
 
+SAID = ("kind", "reading", "home", "credit", "description")
 _UNSEEN = re.compile(f"[{UNSEEN}]")
+_ADDRESS = re.compile(r"https?://\S+")
 
 
 def can_be_outlet(name: str) -> bool:
@@ -58,31 +65,146 @@ def edit_source(
     source: Source,
     version: int,
     name: str,
+    kind: str = "",
     reading: str = "",
+    home: str = "",
+    credit: str = "",
     description: str = "",
+    sight: Sight | None = None,
     by: User | None = None,
 ) -> Source:
-    """Change what is said of an outlet. A former name stays as an alias, so its address holds."""
-    share_tree()
-    current = Source.objects.select_for_update().get(pk=source.pk)
-    if current.version != version:
-        raise Stale(current)
-    if not can_be_outlet(name):
-        raise Refused("outlet-name", name=name)
-    with recorded("edit_source", by=by, label=name):
-        _keep_old_name(current, name)
-        current.name, current.reading, current.description = name, reading, description
-        current.version += 1
-        current.save()
+    """Change what is said of an outlet. A former name stays as an alias, so its address holds.
+    `sight=None` leaves what visitors see as it is; `Sight()` takes the outlet's own word on it
+    back, so that the house's holds.
+
+    Right: `edit_source(source=s, version=s.version, name=s.name, sight=Sight.of("opening", 80))`.
+    Wrong: the name of another outlet, which raises `Refused("outlet-exists")`: merge them.
+    """
+    hold_tree()
+    current = _lock(source, version)
+    with recorded("edit_source", by=by, label=current.name):
+        _rename(current, name)
+        _refuse_said(home, credit)
+        current.kind, current.reading, current.home = kind, reading, home
+        current.credit, current.description = credit, description
+        if sight:
+            _refuse_sight(sight)
+            current.shown, current.shown_characters = sight.shown, sight.characters
+        _write(current)
     return current
 
 
-def _keep_old_name(source: Source, name: str) -> None:
-    key = fold(name)
-    if key == source.key:
+def _lock(source: Source, version: int | None = None) -> Source:
+    current = Source.objects.select_for_update().get(pk=source.pk)
+    if version not in (None, current.version):
+        raise Stale(current)
+    return current
+
+
+def _write(source: Source) -> None:
+    source.version += 1
+    source.save()
+
+
+def _rename(source: Source, name: str) -> None:
+    if name == source.name:
         return
-    taken = Source.objects.named(name).exclude(pk=source.pk).first()
-    if taken:
+    _refuse_name(name, besides=source)
+    SourceAlias.objects.filter(source=source, key=fold(name)).delete()
+    if fold(name) != source.key:
+        SourceAlias.objects.create(source=source, name=source.name)
+    source.name = name
+
+
+def _refuse_name(name: str, *, besides: Source) -> None:
+    """Refuse what is no name, or names another outlet."""
+    if not can_be_outlet(name):
+        raise Refused("outlet-name", name=name)
+    taken = Source.objects.named(name).exclude(pk=besides.pk).first()
+    if taken and taken.key == fold(name):
         raise Refused("outlet-exists", name=taken.name)
-    SourceAlias.objects.filter(key=key).delete()
-    SourceAlias.objects.create(source=source, name=source.name)
+    if taken:
+        raise Refused("outlet-alias-taken", name=name, outlet=taken.name)
+
+
+def _refuse_said(home: str, credit: str) -> None:
+    if home and not _ADDRESS.fullmatch(home):
+        raise Refused("outlet-home", home=home)
+    if _UNSEEN.search(credit) or len(credit) > MAX_CREDIT:
+        raise Refused("outlet-credit", limit=MAX_CREDIT)
+
+
+def _refuse_sight(sight: Sight) -> None:
+    if not sight.holds:
+        raise Refused("sight", limit=f"{MOST_CHARACTERS:,}")
+
+
+@transaction.atomic
+def add_source_alias(*, source: Source, name: str, by: User | None = None) -> SourceAlias:
+    """Another name for an outlet, nobody else's: a source line that gives it means this outlet."""
+    hold_tree()
+    current = _lock(source)
+    name = name.strip()
+    _refuse_name(name, besides=current)
+    if Source.objects.named(name).exists():
+        raise Refused("outlet-of-itself", name=name)
+    with recorded("add_source_alias", by=by, label=current.name):
+        _write(current)
+        return SourceAlias.objects.create(source=current, name=name)
+
+
+@transaction.atomic
+def remove_source_alias(*, alias: SourceAlias, by: User | None = None) -> None:
+    """Take a name away. Clips whose source line gives it stay this outlet's; one that is pasted
+    later is an outlet's of its own."""
+    hold_tree()
+    with recorded("remove_source_alias", by=by, label=alias.name):
+        _write(_lock(alias.source))
+        alias.delete()
+
+
+@transaction.atomic
+def merge_sources(*, source: Source, into: Source, by: User | None = None) -> Source:
+    """Make one outlet of two: clips and other names of `source` go to `into`, and its name becomes
+    an alias. What only `source` has said of itself goes along; what visitors see of the clips is
+    from then on as `into` says.
+    """
+    hold_tree()
+    if source.pk == into.pk:
+        raise Refused("same-outlet")
+    source, into = _lock(source), _lock(into)
+    with recorded("merge_sources", by=by, label=f"{source.name} → {into.name}"):
+        moved = {"source": into, "version": F("version") + 1, "updated_at": timezone.now()}
+        Clip.objects.filter(source=source).update(**moved)
+        SourceAlias.objects.filter(source=source).update(source=into)
+        Source.objects.filter(pk=source.pk).delete()
+        SourceAlias.objects.create(source=into, name=source.name)
+        for field in SAID:
+            setattr(into, field, getattr(into, field) or getattr(source, field))
+        _write(into)
+    return into
+
+
+@transaction.atomic
+def delete_source(*, source: Source, by: User | None = None) -> None:
+    """Only an outlet without clips, the trash included."""
+    hold_tree()
+    if not Source.objects.unused().filter(pk=source.pk).exists():
+        raise Refused("outlet-in-use", name=source.name)
+    with recorded("delete_source", by=by, label=source.name):
+        source.delete()
+
+
+@transaction.atomic
+def set_house(*, version: int, sight: Sight, by: User | None = None) -> House:
+    """What visitors see wherever no outlet has a word of its own."""
+    hold_tree()
+    house = House.objects.current()
+    if house.version != version:
+        raise Stale(house)
+    _refuse_sight(sight)
+    with recorded("set_house", by=by, label=sight.shown):
+        house.shown, house.shown_characters = sight.shown, sight.characters
+        house.version += 1
+        house.save()
+    return house

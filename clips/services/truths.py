@@ -1,8 +1,9 @@
 """One hash over all truths, so that two states can be told equal: before and after an undo, here
 and on another machine, today's and a backup's.
 
-It covers pastes, outlets, speakers of whom an editor has said something, tags, other names, decided
-heads, days, posts, sections and clips with their tags, glosses and checked quotes, in their order.
+It covers pastes, outlets, what visitors see, speakers of whom an editor has said something, tags,
+which of these are told apart, other names, decided heads, days, posts, sections and clips with
+their tags, glosses and checked quotes, in their order.
 It leaves out versions, times, who did it, and ids: an import into an empty database has the same
 hash. With `addresses` the ids of clips count too.
 """
@@ -21,6 +22,7 @@ from clips.models import (
     Clip,
     ClipTag,
     Day,
+    House,
     KnownHead,
     Paste,
     Post,
@@ -30,6 +32,7 @@ from clips.models import (
     Source,
     Speaker,
     Tag,
+    TagsApart,
     TagUse,
 )
 
@@ -46,25 +49,38 @@ def truths_hash(*, addresses: bool = False) -> str:
 
 def _lines(addresses: bool) -> Iterator[list[Any]]:
     yield from (["paste", *row] for row in _pastes())
-    for model in (Source, Tag):
-        for row in model._default_manager.order_by("key").prefetch_related("aliases"):
-            aliases = sorted((alias.key, alias.name) for alias in row.aliases.all())
-            kind = model._meta.model_name
-            yield [kind, row.key, row.name, row.reading, row.description, aliases]
+    yield from _outlets()
+    for row in Tag.objects.order_by("key").prefetch_related("aliases"):
+        yield ["tag", row.key, row.name, row.reading, row.description, _aliases(row)]
+    pairs = TagsApart.objects.values_list("one__key", "other__key")
+    yield from (["apart", *pair] for pair in sorted(map(sorted, pairs)))
     yield from _speakers()
     for day in Day.objects.order_by("date"):
         yield ["day", day.date.isoformat(), day.closed_at is not None]
         yield from _posts(day, addresses)
 
 
+def _outlets() -> Iterator[list[Any]]:
+    house = House.objects.current()
+    yield ["house", house.shown, house.shown_characters]
+    for row in Source.objects.order_by("key").prefetch_related("aliases"):
+        facts = [row.kind, row.reading, row.home, row.credit, row.description]
+        yield [
+            "source", row.key, row.name, *facts, row.shown, row.shown_characters, _aliases(row)
+        ]  # fmt: skip
+
+
+def _aliases(row: Source | Tag | Speaker) -> list[tuple[str, str]]:
+    return sorted((alias.key, alias.name) for alias in row.aliases.all())
+
+
 def _speakers() -> Iterator[list[Any]]:
     """Those of whom an editor has said something: the others are derived."""
     decided = Speaker.objects.filter(decided=True).order_by("key")
     for row in decided.prefetch_related("aliases", "offices"):
-        aliases = sorted((alias.key, alias.name) for alias in row.aliases.all())
         offices = [[o.title, _date(o.since), _date(o.until)] for o in row.offices.all()]
         facts = [row.kind, row.reading, row.description]
-        yield ["speaker", row.key, row.name, *facts, aliases, sorted(offices, key=str)]
+        yield ["speaker", row.key, row.name, *facts, _aliases(row), sorted(offices, key=str)]
     for head in KnownHead.objects.order_by("key").select_related("speaker"):
         yield ["head", head.key, head.head, head.speaker.key if head.speaker else None]
 
