@@ -1,5 +1,6 @@
 """Japanese at the root, English under /en/, the admin too."""
 
+from allauth.account.views import logout as account_logout
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
@@ -7,6 +8,7 @@ from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import include, path
 
+from clips.admin.drafts import forgotten_at_logout
 from clips.admin.presence import here
 
 
@@ -19,8 +21,11 @@ urlpatterns = [
     path("favicon.ico", favicon),
     *i18n_patterns(
         path("admin/desk/", include("clips.admin.desk.urls")),
+        path("admin/drafts/", include("clips.admin.drafts")),
         path("admin/here/", admin.site.admin_view(here), name="here"),
+        path("admin/logout/", forgotten_at_logout(admin.site.logout)),
         path("admin/", admin.site.urls),
+        path("accounts/logout/", forgotten_at_logout(account_logout)),
         path("accounts/", include("allauth.urls")),
         path("", include("clips.urls")),
         prefix_default_language=False,

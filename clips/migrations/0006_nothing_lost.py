@@ -50,6 +50,7 @@ DRAFT = migrations.CreateModel(
         ("fields", models.TextField()),
         ("opened", models.TextField(default="{}")),
         ("sequence", models.BigIntegerField()),
+        ("token", models.UUIDField(blank=True, null=True)),
         ("device", models.CharField(blank=True, max_length=100)),
         ("updated_at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
         (

@@ -24,6 +24,9 @@ class Draft(models.Model):
     what the page said of what it was opened on (versions), so that words that are brought back
     later do not pass for words that were written on the newest state.
 
+    `sequence` grows with every keeping, whatever the device. `token` is the form's, so that a save
+    of that form drops the draft. `device` is the browser's own mark and what it is called.
+
     It is no truth: neither tracked, nor in the hash, nor shown to anybody but its user.
     """
 
@@ -32,6 +35,7 @@ class Draft(models.Model):
     fields = models.TextField()
     opened = models.TextField(default="{}")
     sequence = models.BigIntegerField()
+    token = models.UUIDField(null=True, blank=True)
     device = models.CharField(max_length=100, blank=True)
     updated_at = models.DateTimeField(default=timezone.now, db_index=True)
 

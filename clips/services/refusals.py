@@ -41,6 +41,12 @@ MESSAGES = {
     "changed-since-listed": gettext_noop(
         "Clips changed since they were listed: %(count)s. Nothing was done. Look again below."
     ),
+    "not-opened": gettext_noop(
+        "What was opened as text is no longer known. Open the day again; your text stays."
+    ),
+    "untagged-section": gettext_noop(
+        "Only the last section of a post can be without tags. Tag it, or put it at the end."
+    ),
     "in-trash": gettext_noop("This clip is in the trash. Restore it first."),
     "not-in-trash": gettext_noop("This clip is not in the trash."),
     "no-moment": gettext_noop("A scheduled clip needs the moment at which it is published."),
