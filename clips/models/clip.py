@@ -298,6 +298,7 @@ class ClipTag(TagUse, ItemBase):  # type: ignore[misc]
             one_line("gloss"),
             at_most("gloss", MAX_BODY),
         ]
+        indexes = [models.Index("tag", F("id").desc(), name="clips_cliptag_last")]
 
     def adds(self) -> tuple[str, ...]:
         """What its gloss adds to the one before, as plain words: all of it where `previous` has

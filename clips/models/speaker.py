@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from clips.models.checks import name_for, not_also_in, one_line, plain
+from clips.models.kana import read_by
 from clips.models.tracking import tracked
 from clips.notation import GlossReader, fold
 
@@ -87,6 +88,7 @@ class Speaker(models.Model):
                 condition=Q(kind__in=["", *Kind.values]), name=name_for("kind", "known")
             ),
         ]
+        indexes = [read_by("reading")]
         triggers = [not_also_in("clips_speakeralias")]
 
     def __str__(self) -> str:

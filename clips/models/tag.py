@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import NaturalKeyManager, TagBase
 
 from clips.models.checks import not_also_in, plain
+from clips.models.kana import read_by
 from clips.models.tracking import tracked
 from clips.notation.names import MAX_LENGTH, name_key, name_path
 
@@ -107,6 +108,7 @@ class Tag(TagBase, models.Model):  # type: ignore[misc]
         verbose_name_plural = _("tags")
         ordering = ["key"]
         constraints = [plain("name"), plain("key")]
+        indexes = [read_by("reading")]
         triggers = [not_also_in("clips_tagalias")]
 
     def __str__(self) -> str:

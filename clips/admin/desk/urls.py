@@ -1,14 +1,17 @@
-"""The desk's addresses, under /admin/desk/: today, one day, and taking an act back."""
+"""The desk's addresses, under /admin/desk/: today, one day, what completes a
+name that is typed, and taking an act back."""
 
 from django.contrib import admin
 from django.urls import path, re_path
 
 from clips.admin.acts import undo_view
+from clips.admin.desk.completing import complete
 from clips.admin.desk.views import desk
 
 app_name = "desk"
 urlpatterns = [
     path("", admin.site.admin_view(desk), name="today"),
+    path("complete/", admin.site.admin_view(complete), name="complete"),
     path("undo/", admin.site.admin_view(undo_view), name="undo"),
     re_path(r"^(?P<date>\d{4}-\d{2}-\d{2})/$", admin.site.admin_view(desk), name="day"),
 ]
