@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from clips.admin.merging import offered
+from clips.admin.speaker_merge import offered
 from clips.admin.through_services import ThroughServices, VersionedForm
 from clips.models import KnownHead
 from clips.models.speaker import MAX_SPEAKER

@@ -1,67 +1,67 @@
-"""Making one of two speakers: what would change, said before it is done."""
+"""Making one of two rows, speakers or outlets: what would change, said before it is done."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from clips.models import KnownHead, Office, Speaker, SpeakerAlias, Statement, StatementPlace
-from clips.models.speaker import MAX_SPEAKER
-from clips.services.attribution import merge_speakers
-from clips.services.refusals import Stale
-
-MOST_SHOWN = 20
-"""Statements that are shown in words; of the others the number is told."""
+from clips.admin.acts import told
+from clips.admin.refusals import in_words
+from clips.services.history import recorded
+from clips.services.refusals import Refused, Stale
 
 MOST_OFFERED = 1000
 """Names that a page offers for choosing; any other can be typed."""
 
 
-def offered(*, besides=None):
-    """The speakers to choose from."""
-    others = Speaker.objects.in_use().exclude(pk=besides.pk if besides else None)
-    return others.by_reading()[:MOST_OFFERED]
-
-
 class MergeForm(forms.Form):
-    """`keep` says whose name stays, `seen` on which versions of the two the preview was made."""
+    """`keep` says whose name stays, `seen` on which versions of the two the preview was made.
 
-    name = forms.CharField(label=_("This is also"), max_length=MAX_SPEAKER)
+    `unknown` and `itself` are the words on a name that is nobody's, and on one that is this row's.
+    """
+
+    unknown = itself = ""
+    name = forms.CharField(label=_("This is also"), max_length=200)
     keep = forms.ChoiceField(label=_("The name that stays"), widget=forms.RadioSelect)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, speaker, **kwargs):
+    def __init__(self, *args, row, **kwargs):
         super().__init__(*args, **kwargs)
-        self.speaker = speaker
-        self.fields["keep"].choices = [("this", speaker.name), ("other", _("The other one"))]
-        self.fields["name"].widget.attrs |= {"list": "speakers", "autocomplete": "off"}
+        self.row = row
+        self.fields["keep"].choices = [("this", row.name), ("other", _("The other one"))]
+        self.fields["name"].widget.attrs |= {"list": "names", "autocomplete": "off"}
 
     def clean_name(self):
-        """The other speaker, by any of its names."""
+        """The other row, by any of its names."""
         written = self.cleaned_data["name"]
-        found = Speaker.objects.named(written).first()
+        found = type(self.row).objects.named(written).first()
         if found is None:
-            raise ValidationError(_("There is no speaker called “%(name)s”.") % {"name": written})
-        if found == self.speaker:
-            raise ValidationError(_("%(name)s is this speaker already.") % {"name": written})
+            raise ValidationError(self.unknown % {"name": written})
+        if found == self.row:
+            raise ValidationError(self.itself % {"name": written})
         return found
 
 
 @dataclass
 class Merging:
-    """`gone` becomes `into`: statements, other names, offices and known heads go over."""
+    """`gone` becomes `into`. What goes over is the matter of each kind of rows."""
 
-    gone: Speaker
-    into: Speaker
+    gone: object
+    into: object
 
     @classmethod
     def of(cls, form):
         other = form.cleaned_data["name"]
         if form.cleaned_data["keep"] == "other":
-            return cls(gone=form.speaker, into=other)
-        return cls(gone=other, into=form.speaker)
+            return cls(gone=form.row, into=other)
+        return cls(gone=other, into=form.row)
 
     @property
     def label(self):
@@ -71,53 +71,78 @@ class Merging:
     def seen(self):
         """Their versions, and how much goes over: what the preview says hangs on these."""
         of_both = [f"{one.pk}.{one.version}" for one in (self.gone, self.into)]
-        return "-".join([*of_both, str(self.places), str(len(self.same))])
-
-    @cached_property
-    def statements(self):
-        return self._said(self.gone).values("statement").distinct().count()
-
-    @cached_property
-    def places(self):
-        return self._said(self.gone).count()
-
-    @cached_property
-    def same(self):
-        """The keys of statements that both have: each pair becomes one."""
-        theirs = Statement.objects.filter(speaker=self.into, places__isnull=False).values("key")
-        shared = Statement.objects.filter(speaker=self.gone, places__isnull=False, key__in=theirs)
-        return sorted(set(shared.values_list("key", flat=True)))
-
-    @property
-    def same_words(self):
-        """Some of them in words."""
-        said = self._said(self.into).filter(statement__key__in=self.same[:MOST_SHOWN])
-        once = said.order_by("statement", "pk").distinct("statement")
-        return once.values_list("text", flat=True)
-
-    @property
-    def more_words(self):
-        return max(len(self.same) - MOST_SHOWN, 0)
+        return "-".join([*of_both, *map(str, self.amounts())])
 
     @property
     def names(self):
         """What becomes another name of the one that stays."""
-        aliases = SpeakerAlias.objects.filter(speaker=self.gone)
-        return [self.gone.name, *aliases.values_list("name", flat=True)]
-
-    @property
-    def offices(self):
-        return Office.objects.filter(speaker=self.gone)
-
-    @property
-    def heads(self):
-        return KnownHead.objects.filter(speaker=self.gone)
+        return [self.gone.name, *self.gone.aliases.values_list("name", flat=True)]
 
     def carry_out(self, by, *, seen):
         """As it was seen, or not at all."""
         if seen != self.seen:
             raise Stale(self.into)
-        merge_speakers(speaker=self.gone, into=self.into, by=by)
+        self.merge(by)
 
-    def _said(self, speaker):
-        return StatementPlace.objects.filter(statement__speaker=speaker)
+    def amounts(self):
+        """How much goes over, in numbers."""
+        raise NotImplementedError
+
+    def merge(self, by):
+        raise NotImplementedError
+
+
+class Merges:
+    """A ModelAdmin with a page on which a row is merged with another, for who may change it."""
+
+    merge_form, merging = MergeForm, Merging
+    merge_act = merge_title = merge_done = merge_template = ""
+
+    def offered(self, besides):
+        """The rows to choose from."""
+        raise NotImplementedError
+
+    def has_merge_permission(self, request, row):
+        return self.has_change_permission(request, row)
+
+    def get_urls(self):
+        merge = self.admin_site.admin_view(self.merge_view)
+        name = f"clips_{self.opts.model_name}_merge"
+        return [path("<path:object_id>/merge/", merge, name=name), *super().get_urls()]
+
+    def merge_view(self, request, object_id):
+        """Two names of one thing: what that changes is said before it is done."""
+        row = self.get_object(request, unquote(object_id))
+        if row is None:
+            raise Http404
+        if not self.has_merge_permission(request, row):
+            raise PermissionDenied
+        given = request.POST or (request.GET if "name" in request.GET else None)
+        form = self.merge_form(given, row=row, initial={"keep": "this"})
+        plan = self.merging.of(form) if form.is_valid() else None
+        if plan and "do" in request.POST and self._merged(request, plan, form):
+            change = f"admin:clips_{self.opts.model_name}_change"
+            return HttpResponseRedirect(reverse(change, args=[plan.into.pk]))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": self.merge_title,
+            "subtitle": row.name,
+            "opts": self.opts,
+            "original": row,
+            "form": form,
+            "plan": plan,
+            "offered": self.offered(row)[:MOST_OFFERED],
+        }
+        status = 409 if form.has_error(NON_FIELD_ERRORS, "stale") else 422 if form.errors else 200
+        return TemplateResponse(request, self.merge_template, context, status=status)
+
+    def _merged(self, request, plan, form):
+        try:
+            with recorded(self.merge_act, by=request.user, label=plan.label) as act:
+                plan.carry_out(request.user, seen=form.cleaned_data["seen"])
+        except Refused as refused:
+            form.add_error(None, ValidationError(in_words(refused), refused.code))
+            return False
+        names = {"old": plan.gone.name, "new": plan.into.name}
+        messages.success(request, told(gettext(self.merge_done) % names, act))
+        return True

@@ -1,21 +1,15 @@
 """Speakers: what they are called and were, what they have said, and which two are one."""
 
-from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.contrib import admin
 from django.db.models import Count, Max, OuterRef, Subquery
 from django.db.models.functions import Coalesce
-from django.http import Http404, HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
-from clips.admin.acts import told
-from clips.admin.merging import MergeForm, Merging, offered
-from clips.admin.refusals import in_words
+from clips.admin.merging import Merges
 from clips.admin.said import said_by
 from clips.admin.speaker_form import NameInline, OfficeInline, SpeakerForm, names_in, terms_in
+from clips.admin.speaker_merge import SpeakerMergeForm, SpeakerMerging, offered
 from clips.admin.through_services import ThroughServices
 from clips.models import Speaker, SpeakerAlias, StatementPlace
 from clips.notation import fold
@@ -25,7 +19,6 @@ from clips.services.attribution import (
     edit_speaker,
     remove_speaker_alias,
 )
-from clips.services.history import recorded
 from clips.services.refusals import Refused
 
 DATE = "clip_tag__content_object__section__post__day__date"
@@ -45,7 +38,7 @@ class DecidedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(ThroughServices, admin.ModelAdmin):
+class SpeakerAdmin(Merges, ThroughServices, admin.ModelAdmin):
     """Speakers come with statements; here they are named, described, merged, deleted when unused.
 
     All that one save says is one act; offices and other names are written where the form is, not
@@ -54,6 +47,10 @@ class SpeakerAdmin(ThroughServices, admin.ModelAdmin):
 
     form = SpeakerForm
     saves, deletes = "edit_speaker", "delete_speaker"
+    merge_form, merging, merge_act = SpeakerMergeForm, SpeakerMerging, "merge_speakers"
+    merge_title = _("Make one of two speakers")
+    merge_done = gettext_noop("%(old)s and %(new)s are one speaker now, called %(new)s.")
+    merge_template = "admin/clips/speaker/merge.html"
     list_display = ["name", "kind", "reading", "name_count", "statement_count", "latest"]
     list_filter = ["kind", DecidedFilter]
     search_fields = ["name", "key", "reading", "aliases__name", "aliases__key"]
@@ -119,49 +116,8 @@ class SpeakerAdmin(ThroughServices, admin.ModelAdmin):
     def has_add_permission(self, request):
         return False
 
-    def get_urls(self):
-        merge = self.admin_site.admin_view(self.merge_view)
-        return [
-            path("<path:object_id>/merge/", merge, name="clips_speaker_merge"),
-            *super().get_urls(),
-        ]
-
-    def merge_view(self, request, object_id):
-        """Two names of one speaker: what that changes is said before it is done."""
-        speaker = self.get_object(request, unquote(object_id))
-        if speaker is None:
-            raise Http404
-        if not self.has_change_permission(request, speaker):
-            raise PermissionDenied
-        given = request.POST or (request.GET if "name" in request.GET else None)
-        form = MergeForm(given, speaker=speaker, initial={"keep": "this"})
-        plan = Merging.of(form) if form.is_valid() else None
-        if plan and "do" in request.POST and self._merged(request, plan, form):
-            return HttpResponseRedirect(reverse("admin:clips_speaker_change", args=[plan.into.pk]))
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Make one of two speakers"),
-            "subtitle": speaker.name,
-            "opts": self.opts,
-            "original": speaker,
-            "form": form,
-            "plan": plan,
-            "speakers": offered(besides=speaker),
-        }
-        status = 409 if form.has_error(NON_FIELD_ERRORS, "stale") else 422 if form.errors else 200
-        return TemplateResponse(request, "admin/clips/speaker/merge.html", context, status=status)
-
-    def _merged(self, request, plan, form):
-        try:
-            with recorded("merge_speakers", by=request.user, label=plan.label) as act:
-                plan.carry_out(request.user, seen=form.cleaned_data["seen"])
-        except Refused as refused:
-            form.add_error(None, ValidationError(in_words(refused), refused.code))
-            return False
-        names = {"old": plan.gone.name, "new": plan.into.name}
-        words = gettext("%(old)s and %(new)s are one speaker now, called %(new)s.") % names
-        messages.success(request, told(words, act))
-        return True
+    def offered(self, besides):
+        return offered(besides=besides)
 
 
 def _write_names(speaker, before, names, by):

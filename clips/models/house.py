@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clips.models.checks import name_for
-from clips.models.sight import Shown, sight_is_whole
+from clips.models.sight import Shown, Sight, sight_is_whole
 from clips.models.tracking import tracked
 
 ONLY = 1
@@ -45,3 +45,7 @@ class House(models.Model):
 
     def __str__(self) -> str:
         return gettext("What visitors see")
+
+    @property
+    def sight(self) -> Sight:
+        return Sight(self.shown, self.shown_characters)

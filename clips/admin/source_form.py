@@ -1,0 +1,89 @@
+"""An outlet as an editor describes it; and the words for what visitors see of its clips."""
+
+from django import forms
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from clips.admin.speaker_form import NameInline
+from clips.admin.through_services import VersionedForm
+from clips.models import House, Shown, Sight, Source, SourceAlias
+
+
+def in_sight(sight):
+    """What visitors see, in words."""
+    if sight.shown == Shown.HEADLINE:
+        return gettext("Headline and link only")
+    if sight.shown == Shown.OPENING:
+        words = ngettext(
+            "The first %(n)s character", "The first %(n)s characters", sight.characters
+        )
+        return words % {"n": sight.characters}
+    return gettext("The whole excerpt")
+
+
+def of_house():
+    """The house's word, for those that have none of their own."""
+    return gettext("As everywhere else: %(what)s") % {
+        "what": in_sight(House.objects.current().sight)
+    }
+
+
+class SightForm(VersionedForm):
+    """What visitors see; a number counts for the first characters alone."""
+
+    def validate_constraints(self):
+        """The service refuses in words."""
+
+    def clean(self):
+        """The columns fit each other, however much was left standing in the number's field."""
+        data = super().clean()
+        if "shown" not in self.fields:
+            return data
+        sight = Sight.of(data.get("shown", ""), data.get("shown_characters"))
+        data["shown_characters"] = sight.characters
+        if not sight.holds and not self.has_error("shown_characters"):
+            self.add_error("shown_characters", _("Say how many characters visitors see."))
+        return data
+
+    @property
+    def sight(self):
+        """The word on what visitors see; None where this form does not ask for it."""
+        data = self.cleaned_data
+        return Sight.of(data["shown"], data["shown_characters"]) if "shown" in data else None
+
+
+class SourceForm(SightForm):
+    class Meta:
+        widgets = {"home": forms.URLInput(attrs={"class": "vURLField"})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "shown" in self.fields:
+            self.fields["shown"].choices = [("", of_house()), *Shown.choices]
+
+    def validate_unique(self):
+        """The service says it in a sentence, and the form where it leads to."""
+
+    def _reason(self):
+        """A name that another outlet has leads to making one of the two."""
+        reason = super()._reason()
+        if self.refused.code != "outlet-exists":
+            return reason
+        query = {"name": self.refused.values["name"], "keep": "this"}
+        merge = reverse("admin:clips_source_merge", args=[self.instance.pk], query=query)
+        words = gettext("What would merging them change?")
+        return format_html('{} <a href="{}">{}</a>', reason, merge, words)
+
+    def theirs(self):
+        """What somebody else has said of the outlet."""
+        current = Source.objects.get(pk=self.refused.current.pk)
+        said = [current.name, current.get_kind_display(), current.reading, current.home]
+        said += [current.credit, in_sight(current.sight) if current.shown else ""]
+        said += [current.description, *current.aliases.values_list("name", flat=True)]
+        return format_html('<pre class="verbatim">{}</pre>', "\n".join(filter(None, said)))
+
+
+class OutletNameInline(NameInline):
+    model = SourceAlias
