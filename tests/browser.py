@@ -73,3 +73,15 @@ def clean_console(page):
     page.on("pageerror", lambda error: said.append(str(error)))
     yield said
     assert not said, f"the browser's console says: {said}"
+
+
+@pytest.fixture
+def axe():
+    """`axe(page)` fails the test with what axe finds on the page as it stands."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def look(page):
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], [n["html"][:120] for n in one["nodes"]]) for one in found] == []
+
+    return look

@@ -4,9 +4,9 @@ import pytest
 
 PAGES = [
     # (address, what the browser asks for, the language it gets)
-    ("/admin/login/", "en", "ja"),
-    ("/admin/login/", "", "ja"),
-    ("/en/admin/login/", "ja", "en"),
+    ("/accounts/login/", "en", "ja"),
+    ("/accounts/login/", "", "ja"),
+    ("/en/accounts/login/", "ja", "en"),
     ("/nowhere/", "en", "ja"),
     ("/en/nowhere/", "ja", "en"),
 ]
@@ -21,10 +21,10 @@ def test_the_address_decides(visitor, address, asked, language):
 
 
 @pytest.mark.django_db
-def test_the_admin_speaks_both(visitor):
-    assert "ログイン" in visitor.get("/admin/login/").text
-    assert "Log in" in visitor.get("/en/admin/login/").text
+def test_the_way_in_speaks_both(visitor):
+    assert "ログイン" in visitor.get("/accounts/login/").text
+    assert "Log in" in visitor.get("/en/accounts/login/").text
 
 
 def test_japanese_has_no_second_address(visitor):
-    assert visitor.get("/ja/admin/login/").status_code == 404
+    assert visitor.get("/ja/accounts/login/").status_code == 404

@@ -30,7 +30,7 @@ ADMIN_PAGES = [
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/admin/login/", "/nowhere/"])
+@pytest.mark.parametrize("address", ["/accounts/login/", "/nowhere/"])
 def test_every_page_says_it(visitor, address):
     response = visitor.get(address)
     for name, value in SAID:
@@ -40,14 +40,14 @@ def test_every_page_says_it(visitor, address):
 
 @pytest.mark.django_db
 def test_the_policy_is_strict(visitor):
-    policy = visitor.get("/admin/login/").headers["Content-Security-Policy"].split("; ")
+    policy = visitor.get("/accounts/login/").headers["Content-Security-Policy"].split("; ")
     assert sorted(policy) == sorted([*DIRECTIVES, "font-src 'self'", "manifest-src 'self'"])
 
 
 @pytest.mark.django_db
 def test_a_session_is_for_this_site_alone(visitor, administrator):
-    account = {"username": administrator.username, "password": administrator.username}
-    cookie = visitor.post("/admin/login/", account).cookies["session"]
+    account = {"login": administrator.username, "password": administrator.username}
+    cookie = visitor.post("/accounts/login/", account).cookies["session"]
     assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
 
 
@@ -63,7 +63,7 @@ def test_a_broken_policy_would_be_seen(page, live_server):
     """The test above rests on the console: a style that the policy forbids is heard there."""
     said = []
     page.on("console", lambda line: said.append(line.text))
-    page.goto("/admin/login/")
+    page.goto("/accounts/login/")
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">')")
     page.wait_for_timeout(200)
     assert any("Content Security Policy" in line for line in said)
