@@ -21,6 +21,7 @@ from clips.models.clip import MAX_SOURCE_LINE
 from clips.models.trees import day_trees
 from clips.services.history import recorded
 from clips.services.locks import hold_clips, hold_statements, share_tree
+from clips.services.nearness import refresh_nearness
 from clips.services.refusals import Refused, Stale
 from clips.services.rows import write_words
 from clips.services.sources import resolve_outlets
@@ -63,6 +64,7 @@ def edit_clip(
         current.save()
         refresh_entries(clips=[current.pk])
         refresh_statements(clips=[current.pk])
+        refresh_nearness(clips=[current.pk])
     return current
 
 

@@ -1,7 +1,7 @@
 """What is derived from truths that an undo puts back: taken away before, and made anew after.
 
-Timelines and statements hang on rows that go and come; a speaker that was derived under a name
-makes way for the one an editor had decided on.
+Timelines, statements and the pieces of excerpts hang on rows that go and come; a speaker that was
+derived under a name makes way for the one an editor had decided on.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from clips.models import (
     ClipTag,
     Day,
     KnownHead,
+    NearPiece,
     Post,
     PostTag,
     Section,
@@ -25,6 +26,7 @@ from clips.models import (
     Tag,
     TagEntry,
 )
+from clips.services.nearness import refresh_nearness
 from clips.services.statements import (
     attribute,
     attribute_again,
@@ -34,7 +36,7 @@ from clips.services.statements import (
 from clips.services.timelines import clips_under, refresh_entries
 from clips.services.touched import Touched
 
-DERIVED = (TagEntry, Statement, StatementPlace)
+DERIVED = (TagEntry, Statement, StatementPlace, NearPiece)
 
 
 class Derived:
@@ -48,6 +50,7 @@ class Derived:
     def take_away(self) -> None:
         """Clear what stands in the way of rows that go or come back."""
         TagEntry.objects.filter(clip__in=self.listed).delete()
+        NearPiece.objects.filter(clip__in=self.touched.made(Clip)).delete()
         StatementPlace.objects.filter(clip_tag__in=self.touched.ids(ClipTag)).delete()
         self._take_speakers_away()
 
@@ -55,6 +58,7 @@ class Derived:
         """Read the truths as they are again; also where they are only now."""
         refresh_entries(clips=self.listed | self._listed())
         refresh_statements(clips=self.saying | self._saying(), moved=True)
+        refresh_nearness(clips=self.touched.ids(Clip))
         speakers = self.touched.ids(Speaker)
         for model in (SpeakerAlias, KnownHead):
             speakers |= self.touched.ever(model, "speaker_id")

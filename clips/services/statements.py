@@ -19,27 +19,14 @@ from clips.models import ClipTag, Speaker, State, Statement, StatementPlace, Sup
 from clips.models.statement import FOUND
 from clips.notation import fold
 from clips.notation.parts import QUOTING
+from clips.services.differences import MOST_CLIPS, Differences
 from clips.services.locks import hold_tree
 from clips.services.quotes import Reading, Slot, Wanted, read_uses
 from clips.services.speakers import find_speakers, resolve_speakers
 
 BATCH = 500
-MOST_CLIPS = 20
 Found = set[tuple[int, str, int, str]]
 """Tag, key, use and speech of places that others may carry from."""
-
-
-@dataclass(frozen=True, slots=True)
-class Differences:
-    """How many stored places differ from what the glosses say; `clips` names up to twenty."""
-
-    missing: int = 0
-    surplus: int = 0
-    different: int = 0
-    clips: tuple[int, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.missing or self.surplus or self.different)
 
 
 def never_read() -> bool:

@@ -8,13 +8,13 @@ for some clips, `rebuild_timelines` for all.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
 
 from clips.models import Clip, ClipQuerySet
 from clips.models.checks import PLACES
+from clips.services.differences import MOST_CLIPS, Differences
 from clips.services.locks import hold_tree
 
 CHUNK = 2_000
@@ -71,18 +71,6 @@ SELECT (SELECT count(*) FROM missing), (SELECT count(*) FROM surplus),
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Differences:
-    """How the stored timelines differ from what the truths say; `clips` names up to twenty."""
-
-    missing: int
-    surplus: int
-    clips: tuple[int, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.missing or self.surplus)
-
-
 def refresh_entries(*, clips: Iterable[int]) -> None:
     """Bring the entries of these clips in step. The caller holds the tree, shared or whole.
 
@@ -110,7 +98,7 @@ def rebuild_timelines(*, check: bool = False) -> Differences:
         missing, surplus, differing = cursor.fetchone()
     if differing and not check:
         refresh_entries(clips=differing)
-    return Differences(missing, surplus, tuple(differing[:20]))
+    return Differences(missing, surplus, clips=tuple(differing[:MOST_CLIPS]))
 
 
 def _visible(clips: ClipQuerySet) -> tuple[str, tuple[Any, ...]]:

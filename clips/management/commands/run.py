@@ -21,6 +21,7 @@ from django.db.models.functions import Length
 from django.urls import reverse
 
 from clips.models import Day, Paste, Tag
+from clips.services.nearness import never_kept, rebuild_nearness
 from clips.services.statements import never_read, reread_statements
 from digest.server import HOST, Server, Taken, refuse_taken
 
@@ -60,6 +61,7 @@ class Command(BaseCommand):
         self.say("Bringing the tables up to date ...")
         call_command("migrate", interactive=False, verbosity=0)
         self.read_statements()
+        self.keep_pieces()
         self.make_editor()
         self.load_demo()
         self.collect_static()
@@ -68,6 +70,11 @@ class Command(BaseCommand):
         if never_read():
             self.say("Reading who said what ...")
             reread_statements()
+
+    def keep_pieces(self) -> None:
+        if never_kept():
+            self.say("Preparing to find excerpts of the same story ...")
+            rebuild_nearness()
 
     def make_editor(self) -> None:
         """One account to begin with, where there is none at all."""

@@ -1,0 +1,253 @@
+"""Near-duplicates: the stored clips that tell the same story, most often in another paper's words.
+
+They are found in two steps. Of every clip 24 pieces are kept. Those of the excerpt that asks are
+looked up: at most 32 clips for each piece and always the newest, so that a phrase of every other
+report costs no more than any other. Then the six clips that share the rarest pieces are held
+against the excerpt itself (`services.likeness`), and only what is truly like it is told.
+
+A kept piece is the checksum of about eight characters, or of four words, without marks between and
+with every number as plain digits. Of all pieces of an excerpt those with the smallest checksums are
+kept: the same choice wherever the same words stand, so two that share half of their words share
+half of what is kept. Runs of hiragana alone are in every excerpt and are not among them.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+
+from django.db import connection, transaction
+from django.db.models.functions import Left
+
+from clips.models import Clip, NearPiece
+from clips.notation import fold
+from clips.services.differences import Differences, between
+from clips.services.likeness import COMPARED, NEAR, in_digits, nearness, words_of
+from clips.services.locks import hold_tree
+
+KEPT = 24
+"""Pieces of one clip."""
+TOLD = 3
+"""Clips that are told of one excerpt."""
+CHUNK = 500
+
+_WEIGHT = 8
+_HOLDERS = 32
+_SHARED = 2
+_CANDIDATES = 6
+_SPREAD = 0x9E3779B1
+_UNIT = re.compile(r"[a-z0-9]+|[^\W_]")
+_HIRAGANA = re.compile("[ぁ-ゖー]")
+
+_FIND = f"""
+WITH shared AS (
+    SELECT asked.number, held.clip_id, 1 / held.holders::float8 AS rarity
+    FROM unnest(%s::int[], %s::bigint[]) AS asked(number, piece)
+    CROSS JOIN LATERAL (
+        SELECT clip_id, count(*) OVER () AS holders
+        FROM (SELECT clip_id FROM clips_nearpiece WHERE piece = asked.piece
+              ORDER BY clip_id DESC LIMIT {_HOLDERS}) newest
+    ) held
+    WHERE held.clip_id <> ALL(%s)
+),
+scored AS MATERIALIZED (
+    SELECT number, clip_id, sum(rarity) AS rarity FROM shared
+    GROUP BY number, clip_id HAVING count(*) >= {_SHARED}
+),
+ranked AS (
+    SELECT number, clip_id,
+           row_number() OVER (PARTITION BY number ORDER BY rarity DESC, clip_id DESC) AS place
+    FROM scored CROSS JOIN LATERAL (
+        SELECT FROM ({{kept}}) kept WHERE kept.id = scored.clip_id OFFSET 0
+    ) there
+)
+SELECT number, clip_id FROM ranked WHERE place <= {_CANDIDATES} ORDER BY number, place
+"""
+_WRITE = """
+WITH wanted AS (SELECT * FROM unnest(%s::bigint[], %s::bigint[]) AS wanted(piece, clip_id)),
+gone AS (
+    DELETE FROM clips_nearpiece WHERE clip_id = ANY(%s)
+    AND (piece, clip_id) NOT IN (SELECT piece, clip_id FROM wanted)
+)
+INSERT INTO clips_nearpiece (piece, clip_id) SELECT piece, clip_id FROM wanted
+ON CONFLICT DO NOTHING
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A stored clip that is like an excerpt; `likeness` is the share of the shorter one's pieces
+    that the other has too, from 0.35 to 1."""
+
+    clip: int
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class NearPair:
+    """Two excerpts of one text that are like each other, by their places in it."""
+
+    first: int
+    second: int
+    likeness: float
+
+
+def near_clips(bodies: Sequence[str], *, besides: Collection[int] = ()) -> list[tuple[Near, ...]]:
+    """For each excerpt the stored clips like it, the likest first, at most three, in two queries.
+
+    Drafts count, clips in the trash do not, nor those `besides`: what is stored of these excerpts
+    themselves.
+    """
+    candidates = _candidates(bodies, besides)
+    asked = {clip for found in candidates.values() for clip in found}
+    rows = Clip.objects.filter(pk__in=asked).values_list("pk", Left("body", COMPARED))
+    words = {pk: words_of(body) for pk, body in rows} if asked else {}
+    found: list[tuple[Near, ...]] = [()] * len(bodies)
+    for number, clips in candidates.items():
+        mine = words_of(bodies[number])
+        likely = (Near(clip, nearness(mine, words[clip])) for clip in clips)
+        near = sorted((one for one in likely if one.likeness >= NEAR), key=_likest_first)
+        found[number] = tuple(near[:TOLD])
+    return found
+
+
+def _likest_first(near: Near) -> tuple[float, int]:
+    return -near.likeness, -near.clip
+
+
+def _candidates(bodies: Sequence[str], besides: Collection[int]) -> dict[int, list[int]]:
+    """The few clips that share an excerpt's rarest pieces, by the excerpt's place."""
+    numbers, kept = [], []
+    for number, body in enumerate(bodies):
+        own = kept_pieces(body)
+        kept += own
+        numbers += [number] * len(own)
+    found: dict[int, list[int]] = defaultdict(list)
+    if not kept:
+        return found
+    sql, parameters = Clip.objects.kept().order_by().values("id").query.sql_with_params()
+    with connection.cursor() as cursor:
+        asked = [numbers, kept, list(besides), *parameters]
+        cursor.execute(_FIND.format(kept=sql), asked)
+        for number, clip in cursor.fetchall():
+            found[number].append(clip)
+    return found
+
+
+def near_pairs(bodies: Sequence[str]) -> list[NearPair]:
+    """The excerpts of one text that are like each other; no query, and bounded like the look-up.
+
+    >>> story = "潮見大橋は9日午後6時から片側通行になり、車の列が1.2キロ続いた。"
+    >>> near_pairs([story, "空は晴れた。", "市は渡し船を出す。" + story])
+    [NearPair(first=0, second=2, likeness=1.0)]
+    """
+    holders: dict[int, list[int]] = defaultdict(list)
+    pairs = []
+    for second, body in enumerate(bodies):
+        rarity: dict[int, list[float]] = defaultdict(list)
+        for piece in kept_pieces(body):
+            newest = holders[piece][-_HOLDERS:]
+            for first in newest:
+                rarity[first].append(1 / len(newest))
+            holders[piece].append(second)
+        shared = {first: sum(each) for first, each in rarity.items() if len(each) >= _SHARED}
+        for first in sorted(shared, key=lambda one: (-shared[one], one))[:_CANDIDATES]:
+            likeness = nearness(words_of(bodies[first]), words_of(body))
+            if likeness >= NEAR:
+                pairs.append(NearPair(first, second, likeness))
+    return pairs
+
+
+def kept_pieces(body: str) -> list[int]:
+    """The pieces by which an excerpt is found, each a number from 0 to 2³²-1; none of one too
+    short to tell a story.
+
+    >>> kept_pieces("橋が閉じた。")
+    []
+    >>> kept_pieces("大橋は午後六時に閉じた") == kept_pieces("大橋は、午後６時に閉じた。")
+    True
+    """
+    checksums = {_checksum(piece) for piece in _runs(_units(body))}
+    return nsmallest(KEPT, checksums)
+
+
+def _units(body: str) -> list[str]:
+    """Characters one by one, and words and numbers in plain letters as one each."""
+    return _UNIT.findall(in_digits(fold(body[:COMPARED])))
+
+
+def _runs(units: list[str]) -> Iterator[str]:
+    """From each unit on, as many as weigh eight; a word of plain letters weighs two."""
+    end, weight = 0, 0
+    for start, unit in enumerate(units):
+        while weight < _WEIGHT:
+            if end == len(units):
+                return
+            weight += 2 if units[end].isascii() else 1
+            end += 1
+        run = units[start:end]
+        if 3 * sum(map(_says_much, run)) >= len(run):
+            yield " ".join(run)
+        weight -= 2 if unit.isascii() else 1
+
+
+def _says_much(unit: str) -> bool:
+    return not _HIRAGANA.match(unit)
+
+
+def _checksum(piece: str) -> int:
+    """CRC-32, its values spread: neighbours by the last letter must not be neighbours in size."""
+    return zlib.crc32(piece.encode()) * _SPREAD & 0xFFFFFFFF
+
+
+def refresh_nearness(*, clips: Iterable[int]) -> None:
+    """Bring the kept pieces of these clips in step with their bodies. The caller holds the clips'
+    rows; a clip that is gone has none."""
+    ids = sorted(set(clips))
+    with connection.cursor() as cursor:
+        for start in range(0, len(ids), CHUNK):
+            chunk = ids[start : start + CHUNK]
+            wanted = _wanted(chunk)
+            columns = [piece for piece, _clip in wanted], [clip for _piece, clip in wanted]
+            cursor.execute(_WRITE, [*columns, chunk])
+
+
+def _wanted(clips: Sequence[int]) -> list[tuple[int, int]]:
+    """(piece, clip) of all that these clips should keep."""
+    rows = Clip.objects.filter(pk__in=clips).values_list("pk", Left("body", COMPARED))
+    return [(piece, pk) for pk, body in rows for piece in kept_pieces(body)]
+
+
+def never_kept() -> bool:
+    """Whether clips were stored by a Kirinuki that kept no pieces of them yet."""
+    return not NearPiece.objects.exists() and Clip.objects.exists()
+
+
+@transaction.atomic
+def rebuild_nearness(*, check: bool = False) -> Differences:
+    """Compare all kept pieces with the bodies and, unless `check`, put right what differs."""
+    if not check:
+        hold_tree()
+    found = Differences()
+    for chunk in _chunks():
+        wanted = set(_wanted(chunk))
+        stored = set(NearPiece.objects.filter(clip__in=chunk).values_list("piece", "clip"))
+        differing = between(wanted, stored)
+        if differing and not check:
+            refresh_nearness(clips={clip for _piece, clip in wanted ^ stored})
+        found += differing
+    return found
+
+
+def _chunks() -> Iterator[list[int]]:
+    """All clips' ids in order, a few hundred at a time."""
+    last = 0
+    while ids := list(
+        Clip.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:CHUNK]
+    ):
+        yield ids
+        last = ids[-1]
