@@ -8,11 +8,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from clips.admin.clip_acts import ClipActs
+from clips.admin.clip_bulk import ClipBulk
 from clips.admin.clip_form import ClipForm
+from clips.admin.clip_list import ClipList
 from clips.admin.quote_acts import ClipQuotes
 from clips.admin.through_services import ThroughServices
-from clips.models import Clip, State, StatementPlace
+from clips.models import Clip, StatementPlace
 from clips.notation import Day, Post, Section, write
 from clips.services.clips import edit_clip, tree_of
 
@@ -21,61 +22,11 @@ SHOWN = ["standing", "dated", "section_tags"]
 ORDER = [f"-{DATE}", "section__post__position", "section__position", "position"]
 
 
-class StateFilter(admin.SimpleListFilter):
-    """Everything but the trash, or one state; the trash is one of them."""
-
-    title = _("state")
-    parameter_name = "state"
-
-    def lookups(self, request, model_admin):
-        return State.choices
-
-    def queryset(self, request, queryset):
-        return queryset.filter(state=self.value()) if self.value() else queryset.kept()
-
-    def choices(self, changelist):
-        first, *others = super().choices(changelist)
-        return [{**first, "display": _("All but the trash")}, *others]
-
-
-class SourceFilter(admin.SimpleListFilter):
-    """With or without a source."""
-
-    title = _("source")
-    parameter_name = "source"
-
-    def lookups(self, request, model_admin):
-        return [("none", _("No source given")), ("some", _("With a source"))]
-
-    def queryset(self, request, queryset):
-        if not self.value():
-            return queryset
-        return queryset.filter(source__isnull=self.value() == "none")
-
-
-class QuotesFilter(admin.SimpleListFilter):
-    """With quotes that differ from the excerpt or are not in it, not looked into by anybody."""
-
-    title = _("quotations")
-    parameter_name = "quotes"
-
-    def lookups(self, request, model_admin):
-        return [("ask", _("Ask for a look"))]
-
-    def queryset(self, request, queryset):
-        if self.value() != "ask":
-            return queryset
-        doubtful = StatementPlace.objects.doubtful()
-        return queryset.filter(pk__in=doubtful.values("clip_tag__content_object"))
-
-
 @admin.register(Clip)
-class ClipAdmin(ClipQuotes, ClipActs, ThroughServices, admin.ModelAdmin):
+class ClipAdmin(ClipQuotes, ClipBulk, ThroughServices, admin.ModelAdmin):
     form = ClipForm
     saves = "edit_clip"
     list_display = ["name", "dated", "outlet", "standing_and_doubts", "tagged"]
-    list_filter = [StateFilter, QuotesFilter, SourceFilter]
-    date_hierarchy = DATE
     search_fields = ["body", "headline", "source__name", "tag_uses__tag__name"]
     search_help_text = _("Words of the excerpt, the headline, the outlet or a tag")
     ordering = ORDER
@@ -97,6 +48,16 @@ class ClipAdmin(ClipQuotes, ClipActs, ThroughServices, admin.ModelAdmin):
         clips = super().get_queryset(request).with_parts()
         listed = request.resolver_match.url_name == "clips_clip_changelist"
         return clips.annotate(doubtful=_doubtful()) if listed else clips
+
+    def get_changelist(self, request, **kwargs):
+        return ClipList
+
+    @admin.display(description="")
+    def action_checkbox(self, clip):
+        """With the version that the list shows: what was edited since is not changed unseen."""
+        box = super().action_checkbox(clip)
+        seen = '{}<input type="hidden" name="seen" value="{}.{}">'
+        return format_html(seen, box, clip.pk, clip.version)
 
     def get_fields(self, request, obj=None):
         """Who may only look reads the clip as the desk would write it."""

@@ -7,10 +7,11 @@ a day with three new tags is one act.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 import pghistory
@@ -22,6 +23,8 @@ from clips.models import User
 
 ACTS = {
     "paste": gettext_noop("Pasted"),
+    "edit_day": gettext_noop("Day edited as text"),
+    "arrange_day": gettext_noop("Order of a day changed"),
     "undo": gettext_noop("Undone"),
     "edit_clip": gettext_noop("Clip edited"),
     "set_source": gettext_noop("Source line set"),
@@ -31,6 +34,7 @@ ACTS = {
     "withdraw": gettext_noop("Withdrawn"),
     "trash": gettext_noop("Put into the trash"),
     "restore": gettext_noop("Restored"),
+    "purge_trash": gettext_noop("Deleted for good"),
     "move_clips": gettext_noop("Moved to another day"),
     "tag_clips": gettext_noop("Clips tagged"),
     "untag_clips": gettext_noop("Tags taken off clips"),
@@ -63,19 +67,24 @@ ACTS = {
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """`id` is what `undo` asks for; `service` is a key of `ACTS`, `label` what it was done to."""
+    """`id` is what `undo` asks for; `service` is a key of `ACTS`, `label` what it was done to. `at`
+    is None while it is being done."""
 
     id: UUID
     service: str
     label: str
+    at: datetime.datetime | None = field(default=None, compare=False)
 
 
 _current: ContextVar[Act | None] = ContextVar("act", default=None)
 
 
 @contextmanager
-def recorded(service: str, *, by: User | None = None, label: str = "") -> Iterator[Act]:
-    """Everything written inside is one act. Inside another act, it is a part of that one.
+def recorded(
+    service: str, *, by: User | None = None, label: str = "", undoes: UUID | None = None
+) -> Iterator[Act]:
+    """Everything written inside is one act. Inside another act, it is a part of that one. An undo
+    tells which act it `undoes`.
 
     A face that offers undo opens the act itself and keeps its `id`:
 
@@ -86,7 +95,10 @@ def recorded(service: str, *, by: User | None = None, label: str = "") -> Iterat
         yield outer
         return
     user = by.pk if by else None
-    with pghistory.context(service=service, label=label, user=user) as context:
+    told = {"service": service, "label": label, "user": user}
+    if undoes:
+        told["undoes"] = str(undoes)
+    with pghistory.context(**told) as context:
         act = Act(context.id, service, label)
         token = _current.set(act)
         try:
@@ -121,4 +133,5 @@ def act_of(id: UUID) -> Act | None:
 
 
 def _act(context: Context) -> Act:
-    return Act(context.id, context.metadata["service"], context.metadata["label"])
+    metadata = context.metadata
+    return Act(context.id, metadata["service"], metadata["label"], context.created_at)

@@ -36,7 +36,7 @@ def move_clips(*, clips: ClipQuerySet, date: datetime.date, by: User | None = No
     with recorded("move_clips", by=by, label=date.isoformat()):
         day, _made = Day.objects.get_or_create(date=date)
         _move(rows, day)
-        _drop_empty({row.section_id for row in rows})
+        drop_empty({row.section_id for row in rows})
         days = {day.pk, *(row.section.post.day_id for row in rows)}
         Day.objects.filter(pk__in=days).update(version=F("version") + 1)
         refresh_entries(clips=[row.pk for row in rows])
@@ -90,7 +90,7 @@ def _after(found: dict[str, int | None]) -> int:
     return 0 if last is None else last + 1
 
 
-def _drop_empty(sections: set[int]) -> None:
+def drop_empty(sections: set[int]) -> None:
     """Trashed clips count: they keep their place."""
     empty = Section.objects.filter(pk__in=sections, clips=None)
     posts = set(empty.values_list("post", flat=True))

@@ -31,6 +31,10 @@ MESSAGES = {
     "gloss-too-long": gettext_noop(
         "Line %(line)s: this gloss has %(found)s bytes; at most %(limit)s fit."
     ),
+    "two-texts": gettext_noop(
+        "Line %(line)s: two texts of one excerpt stand here. Make one of them, and delete the "
+        "▼▲ lines. Nothing was saved."
+    ),
     "changed": gettext_noop("%(count)s stored excerpts would be changed. Say so to change them."),
     "section-differs": gettext_noop(
         "Line %(line)s: these section tags would also hold for stored excerpts that are not in "
@@ -86,6 +90,10 @@ MESSAGES = {
         "There are more than %(limit)s unsaved texts of yours. Save or drop some of them."
     ),
     "changed-since": gettext_noop("%(what)s was changed since. Nothing was undone."),
+    "purged": gettext_noop(
+        "Some of what this changed has been deleted for good since: it cannot be undone."
+    ),
+    "already-undone": gettext_noop("This was undone already."),
     "nothing-to-undo": gettext_noop("There is nothing to undo."),
 }
 

@@ -61,7 +61,7 @@ def touched_by(act: UUID) -> Touched:
 
 
 @cache
-def _trackers() -> dict[Model, list[Model]]:
+def trackers() -> dict[Model, list[Model]]:
     """Each tracked model with its event models; a field tracked apart comes last."""
     found: dict[Model, list[Model]] = defaultdict(list)
     for event in sorted(event_models(), key=lambda event: -len(event._meta.fields)):
@@ -70,7 +70,7 @@ def _trackers() -> dict[Model, list[Model]]:
 
 
 def _read(act: UUID) -> Iterator[Rows]:
-    for model, events in _trackers().items():
+    for model, events in trackers().items():
         rows = Rows(model)
         for event in events:
             _read_events(event, act, rows)

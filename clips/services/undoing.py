@@ -14,13 +14,14 @@ from uuid import UUID
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
-from pghistory.models import Event
+from pghistory.models import Context, Event
 
 from clips.models import Clip, ClipTag, Day, Post, Section, User
 from clips.models.tracking import BOOKKEEPING
 from clips.services.derived import DERIVED, Derived
 from clips.services.history import Act, act_of, recorded
 from clips.services.locks import hold_tree
+from clips.services.purging import refuse_purged
 from clips.services.refusals import Refused
 from clips.services.touched import Fields, Rows, Touched, touched_by
 
@@ -44,22 +45,41 @@ class ChangedSince(Refused):
         super().__init__("changed-since", what=", ".join(change.name for change in changes[:5]))
 
 
+class AlreadyUndone(Refused):
+    """Nothing was done: the act was undone before, and all of that undo still stands."""
+
+    def __init__(self) -> None:
+        super().__init__("already-undone")
+
+
 @transaction.atomic
 def undo(*, act: UUID, by: User | None = None) -> Act:
-    """Put back what one act changed, or raise `ChangedSince` and change nothing.
+    """Put back what one act changed, or raise `ChangedSince` and change nothing; `AlreadyUndone`
+    where it is as it would be put back.
 
     Right: undo a paste, then undo that undo: the clips are there again at their old addresses.
     """
     hold_tree()
+    refuse_purged(act)
     done = act_of(act)
     touched = touched_by(act)
     if done is None or not touched:
         raise Refused("nothing-to-undo")
     if changes := [*_changes(touched.values()), *_dependents(touched)]:
-        raise ChangedSince(changes)
-    with recorded("undo", by=by, label=done.label) as undone:
+        raise AlreadyUndone if _stands_undone(act) else ChangedSince(changes)
+    with recorded("undo", by=by, label=done.label, undoes=act) as undone:
         _put_back(touched)
     return undone
+
+
+def _stands_undone(act: UUID) -> bool:
+    """Whether the last undo of the act is still as it left everything."""
+    undos = Context.objects.filter(metadata__service="undo", metadata__undoes=str(act))
+    last = undos.order_by("-created_at").first()
+    if last is None:
+        return False
+    touched = touched_by(last.id)
+    return bool(touched) and not any(rows.changed for rows in touched.values())
 
 
 def _changes(touched: Iterable[Rows]) -> Iterator[Change]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clips.models import Clip, State
+from clips.models import Clip
 from clips.notation import write
 from tests.admin.desks import DAY, TWO, handed_in
 
@@ -64,23 +64,6 @@ def test_what_is_no_tag_line_is_named_and_nothing_is_lost(there):
     assert first().version == 1
 
 
-def test_a_stale_save_is_answered_with_both_texts(there, other_editor, client_of):
-    from clips.services.clips import edit_clip
-
-    form = there.get(page_of(first())).context["adminform"].form
-    edit_clip(clip=first(), version=1, body="相手の本文。", by=other_editor)
-    data = {**{name: form.initial.get(name, "") for name in form.fields}, "body": "私の本文。"}
-    response = there.post(page_of(first()), data)
-    page = response.content.decode()
-    assert response.status_code == 409
-    assert "相手の本文。" in page
-    assert "私の本文。" in page
-    assert first().body == "相手の本文。"
-    again = {**data, "opened_version": response.context["adminform"].form["opened_version"].value()}
-    assert there.post(page_of(first()), again).status_code == 302
-    assert first().body == "私の本文。"
-
-
 def test_an_edit_leads_to_its_undoing(there):
     body = first().body
     page = there.get(saved(there, first(), body="別の本文。").url).content.decode()
@@ -93,38 +76,6 @@ def test_who_may_only_look_sees_the_clip_as_it_was_written(there, client_of, sta
     page = client_of(staff).get(page_of(first())).content.decode()
     assert "#灯台(明かり消える・市長「すぐ直す」)</pre>" in page
     assert "<textarea" not in page
-
-
-ACTIONS = [
-    # (action, state before, state after)
-    ("publish", State.DRAFT, State.PUBLISHED),
-    ("withdraw", State.PUBLISHED, State.WITHDRAWN),
-    ("trash", State.DRAFT, State.TRASHED),
-    ("restore", State.TRASHED, State.DRAFT),
-]
-
-
-@pytest.mark.parametrize(("action", "before", "after"), ACTIONS)
-def test_an_action_moves_clips_and_leads_to_its_undoing(there, action, before, after):
-    from clips.services import clips as services
-
-    everything = Clip.objects.all()
-    if before == State.PUBLISHED:
-        services.publish(clips=everything)
-    if before == State.TRASHED:
-        services.trash(clips=everything)
-    chosen = {"action": action, "_selected_action": [clip.pk for clip in everything]}
-    page = there.post(f"{LIST}?state={before}", chosen, follow=True).content.decode()
-    assert set(Clip.objects.values_list("state", flat=True)) == {after}
-    act = page.split("/desk/undo/?act=")[1].split('"')[0]
-    assert "Shall this be undone?" in there.get(f"/en/admin/desk/undo/?act={act}").content.decode()
-    there.post("/en/admin/desk/undo/", {"act": act})
-    assert set(Clip.objects.values_list("state", flat=True)) == {before}
-
-
-def test_an_editor_may_not_publish_from_the_list(there, client_of, editor):
-    client_of(editor).post(LIST, {"action": "publish", "_selected_action": [first().pk]})
-    assert first().state == State.DRAFT
 
 
 def test_the_trash_is_a_filter_of_the_list(there):
