@@ -1,14 +1,18 @@
 """An outlet as an editor describes it; and the words for what visitors see of its clips."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from clips.admin.refusals import in_words
 from clips.admin.speaker_form import NameInline
 from clips.admin.through_services import VersionedForm
 from clips.models import House, Shown, Sight, Source, SourceAlias
+from clips.services.refusals import Refused
+from clips.services.sources import can_be_home
 
 
 def in_sight(sight):
@@ -32,9 +36,6 @@ def of_house():
 
 class SightForm(VersionedForm):
     """What visitors see; a number counts for the first characters alone."""
-
-    def validate_constraints(self):
-        """The service refuses in words."""
 
     def clean(self):
         """The columns fit each other, however much was left standing in the number's field."""
@@ -62,6 +63,13 @@ class SourceForm(SightForm):
         super().__init__(*args, **kwargs)
         if "shown" in self.fields:
             self.fields["shown"].choices = [("", of_house()), *Shown.choices]
+
+    def clean_home(self):
+        """In the service's words, and at its field: the database would name a constraint."""
+        home = self.cleaned_data["home"].strip()
+        if not can_be_home(home):
+            raise ValidationError(in_words(Refused("outlet-home", home=home)))
+        return home
 
     def validate_unique(self):
         """The service says it in a sentence, and the form where it leads to."""

@@ -35,6 +35,11 @@ def can_be_outlet(name: str) -> bool:
     return 0 < len(fold(name)) <= 2 * MAX_OUTLET
 
 
+def can_be_home(home: str) -> bool:
+    """Whether it is an address on the web, or none."""
+    return not home or _ADDRESS.fullmatch(home) is not None
+
+
 def find_outlets(names: Iterable[str]) -> dict[str, Source]:
     """The stored outlets by the folded names that were asked for, in two queries."""
     keys = {fold(name) for name in names}
@@ -128,7 +133,7 @@ def _refuse_name(name: str, *, besides: Source) -> None:
 
 
 def _refuse_said(home: str, credit: str) -> None:
-    if home and not _ADDRESS.fullmatch(home):
+    if not can_be_home(home):
         raise Refused("outlet-home", home=home)
     if _UNSEEN.search(credit) or len(credit) > MAX_CREDIT:
         raise Refused("outlet-credit", limit=MAX_CREDIT)
