@@ -8,7 +8,7 @@ tags were moved in the tree keeps its bytes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -28,17 +28,17 @@ def day_trees(clips: ClipQuerySet, *, previous: bool = False) -> tuple[notation.
     With `previous`, each own use of a tag knows the gloss that its tag had before.
     """
     chosen = list(clips.in_order().select_related("source", "section__post__day"))
-    lines = _Lines(chosen, previous)
+    lines = Lines(chosen, previous=previous)
     return tuple(
         notation.Day(day.date, tuple(lines.post(post, run) for post, run in _by_post(of_day)))
         for day, of_day in _by_day(chosen)
     )
 
 
-class _Lines:
-    """The tag lines of some clips, their sections and posts, by id."""
+class Lines:
+    """The tag lines of some clips, their sections and posts, by id: rows become trees by them."""
 
-    def __init__(self, clips: list[Clip], previous: bool) -> None:
+    def __init__(self, clips: Sequence[Clip], *, previous: bool = False) -> None:
         own = ClipTag.objects.with_previous() if previous else ClipTag.objects.all()
         uses = {
             ClipTag: _uses(own, {clip.pk for clip in clips}),

@@ -50,19 +50,24 @@ def match(
     clips: Sequence[notation.Clip], stored: Sequence[Clip], tags: Mapping[str, Tag]
 ) -> list[Match]:
     """Tell the clips of one day apart. `stored` are the day's in order with their `tag_uses`."""
-    found = _by_body(clips, stored)
-    taken = {clip.pk for clip in found.values()}
-    free = [clip for clip in stored if clip.pk not in taken and not clip.is_trashed]
-    left = [number for number in range(len(clips)) if number not in found]
-    if free and left:
-        found |= _by_nearness({number: clips[number].body for number in left}, free)
+    found = recognise(dict(enumerate(clips)), stored)
     return [
-        Match(_kind(clip, found.get(number), tags), clip, found.get(number))
+        Match(kind_of(clip, found.get(number), tags), clip, found.get(number))
         for number, clip in enumerate(clips)
     ]
 
 
-def _kind(clip: notation.Clip, stored: Clip | None, tags: Mapping[str, Tag]) -> Kind:
+def recognise(clips: Mapping[int, notation.Clip], stored: Sequence[Clip]) -> dict[int, Clip]:
+    """The stored clip of each numbered one that has one: by its body, then by nearness."""
+    found = _by_body(clips, stored)
+    taken = {clip.pk for clip in found.values()}
+    free = [clip for clip in stored if clip.pk not in taken and not clip.is_trashed]
+    left = {number: clip.body for number, clip in clips.items() if number not in found}
+    return found | _by_nearness(left, free) if free and left else found
+
+
+def kind_of(clip: notation.Clip, stored: Clip | None, tags: Mapping[str, Tag]) -> Kind:
+    """What a clip of a text is to the stored one that it was recognised as."""
     if stored is None:
         return Kind.NEW
     if not same(stored, clip, tags):
@@ -79,13 +84,13 @@ def same(stored: Clip, clip: notation.Clip, tags: Mapping[str, Tag]) -> bool:
     )
 
 
-def _by_body(clips: Sequence[notation.Clip], stored: Sequence[Clip]) -> dict[int, Clip]:
+def _by_body(clips: Mapping[int, notation.Clip], stored: Sequence[Clip]) -> dict[int, Clip]:
     """The nth clip with a body is the nth stored one with it; those in the trash come last."""
     waiting: dict[str, deque[Clip]] = defaultdict(deque)
     for row in sorted(stored, key=lambda row: row.is_trashed):
         waiting[fold(row.body)].append(row)
     found = {}
-    for number, clip in enumerate(clips):
+    for number, clip in clips.items():
         if rows := waiting.get(fold(clip.body)):
             found[number] = rows.popleft()
     return found

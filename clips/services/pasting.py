@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -24,6 +24,7 @@ from clips.notation import Document
 from clips.services.history import recorded
 from clips.services.locks import hold_clips, hold_days, hold_statements, share_tree
 from clips.services.matching import Kind, Match, match
+from clips.services.nearness import refresh_nearness
 from clips.services.placing import Retag, Step, place
 from clips.services.refusals import Refused
 from clips.services.rows import NewRows
@@ -97,9 +98,9 @@ class NeedsConsent(Refused):
 
 def plan(*, document: Document) -> Plan:
     """What pasting a read text would do now. Days without a date are left out."""
-    tags = find_tags(use.key for use in _uses(document))
+    tags = find_tags(use.key for use in uses_of(document.days))
     dates = {day.date for day in document.days if day.date and day.clips}
-    stored = _stored(dates)
+    stored = stored_posts(dates)
     return Plan(
         tuple(
             _plan_day(day, day.date, stored[day.date], tags)
@@ -140,8 +141,8 @@ def paste(
         return Pasted(planned)
     label = ", ".join(str(day.date) for day in planned.days[:3])
     with recorded("paste", by=by, label=label) as act:
-        writing = _Writing(planned, State.PUBLISHED if publish else State.DRAFT, by)
-        writing.write(document, _keep(text, date, by))
+        writing = Writing(planned, State.PUBLISHED if publish else State.DRAFT, by)
+        writing.write(document, keep(text, date, by))
         return Pasted(planned, act.id, writing.paste, writing.clips())
 
 
@@ -193,7 +194,7 @@ def _plan_day(
     return DayPlan(date, tuple(matches), tuple(place(day, matches, stored, tags)), tuple(stored))
 
 
-def _stored(dates: set[datetime.date]) -> dict[datetime.date, list[Post]]:
+def stored_posts(dates: set[datetime.date]) -> dict[datetime.date, list[Post]]:
     """The posts of some days with all their parts, in a fixed number of queries."""
     clips = Clip.objects.order_by("position").prefetch_related("tag_uses")
     posts = Post.objects.filter(day__date__in=dates).select_related("day").order_by("position")
@@ -205,8 +206,8 @@ def _stored(dates: set[datetime.date]) -> dict[datetime.date, list[Post]]:
     return found
 
 
-def _uses(document: Document) -> Iterator[notation.TagUse]:
-    for post in (post for day in document.days for post in day.posts):
+def uses_of(days: Iterable[notation.Day]) -> Iterator[notation.TagUse]:
+    for post in (post for day in days for post in day.posts):
         yield from (use for line in post.tags for use in line)
         for part in post.sections:
             yield from (use for line in part.tags for use in line)
@@ -222,7 +223,7 @@ def _nothing_to_do(planned: Plan, publish: bool) -> bool:
     )
 
 
-def _keep(text: str, date: datetime.date | None, by: User | None) -> Paste:
+def keep(text: str, date: datetime.date | None, by: User | None) -> Paste:
     """The text verbatim; its digest is of the text with plain line ends, so that the same text from
     another system is the same."""
     plain, _changes = notation.normalise(text)
@@ -233,7 +234,7 @@ def _keep(text: str, date: datetime.date | None, by: User | None) -> Paste:
     return paste
 
 
-class _Writing:
+class Writing:
     """One paste being written, day by day."""
 
     def __init__(self, planned: Plan, state: State, by: User | None) -> None:
@@ -244,13 +245,15 @@ class _Writing:
 
     def write(self, document: Document, paste: Paste) -> None:
         self.paste = paste
-        tags = resolve_all(names=[use.written for use in _uses(document)], by=self.by)
+        tags = resolve_all(names=[use.written for use in uses_of(document.days)], by=self.by)
         outlets = resolve_outlets(
             names=[clip.source.outlet for clip in document.clips if clip.source], by=self.by
         )
         for day in self.plan.days:
             self._write_day(day, NewRows(tags, outlets, self.state, paste, self.by))
-        refresh_statements(clips=[clip.pk for clip in (*self.made, *self.reworded)])
+        written = [clip.pk for clip in (*self.made, *self.reworded)]
+        refresh_statements(clips=written)
+        refresh_nearness(clips=written)
 
     def _write_day(self, planned: DayPlan, rows: NewRows) -> None:
         day, _made = Day.objects.get_or_create(date=planned.date)

@@ -98,28 +98,8 @@ class DayWriter:
 
     def write_match(self, found: Match) -> None:
         """A clip that is stored already: back from the trash, changed, or shown as asked."""
-        clip = found.stored
-        if clip is None:
-            return
-        before = clip.state
-        if clip.is_trashed:
-            clip.state, clip.trashed_at = self.rows.state, None
-        elif self.rows.state == State.PUBLISHED and clip.state in (State.DRAFT, State.SCHEDULED):
-            clip.state = State.PUBLISHED
-        if found.kind == Kind.CHANGED:
-            self._change(clip, found.clip)
-            write_uses(clip, found.clip.tags, self.rows.tags)
-        if found.kind == Kind.CHANGED or clip.state != before:
-            clip.updated_at = timezone.now()
-            clip.save()
-            self.touched.add(self._post_id_of(clip))
-
-    def _change(self, clip: Clip, tree: notation.Clip) -> None:
-        """A source line that the text does not have stays as it is."""
-        if tree.source or not clip.source_written:
-            write_words(clip, tree, self.rows.outlets)
-        clip.body = tree.body
-        clip.version += 1
+        if found.stored and write_match(found, self.rows):
+            self.touched.add(self._post_id_of(found.stored))
 
     def save(self) -> None:
         """Insert what is new, then move what must make room."""
@@ -157,6 +137,32 @@ class DayWriter:
             for post, sections in self.sections.items()
             if any(part.pk == clip.section_id for part in sections)
         )
+
+
+def write_match(found: Match, rows: NewRows, *, whole: bool = False) -> bool:
+    """Write onto a stored clip what the text says of it, and whether that was anything.
+
+    A source line that the text does not have stays as it is, unless the text is the `whole` of it.
+    """
+    clip = found.stored
+    if clip is None:
+        return False
+    before = clip.state
+    if clip.is_trashed:
+        clip.state, clip.trashed_at = rows.state, None
+    elif rows.state == State.PUBLISHED and clip.state in (State.DRAFT, State.SCHEDULED):
+        clip.state = State.PUBLISHED
+    if found.kind == Kind.CHANGED:
+        if whole or found.clip.source or not clip.source_written:
+            write_words(clip, found.clip, rows.outlets)
+        clip.body = found.clip.body
+        clip.version += 1
+        write_uses(clip, found.clip.tags, rows.tags)
+    if found.kind != Kind.CHANGED and clip.state == before:
+        return False
+    clip.updated_at = timezone.now()
+    clip.save()
+    return True
 
 
 def _index(rows: list[Any], row: Any) -> int:
