@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from clips.admin.refusals import in_words
 from clips.services.history import ACTS, acts
 from clips.services.refusals import Refused
-from clips.services.undoing import undo
+from clips.services.undoing import AlreadyUndone, undo
 
 REMEMBERED = 200
 """How many of one's latest acts can be undone by their addresses."""
@@ -42,6 +42,8 @@ def undo_view(request):
     try:
         undo(act=act.id, by=request.user)
         messages.success(request, gettext("Undone: everything is as it was before."))
+    except AlreadyUndone as before:
+        messages.success(request, in_words(before))
     except Refused as refused:
         messages.error(request, in_words(refused))
     return HttpResponseRedirect(_here(request, request.POST.get("back", "")))

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -75,7 +74,3 @@ class ClipForm(VersionedForm):
             where = {"line": found.line, "column": found.column, "character": found.character}
             words = _("Line %(line)s, column %(column)s: %(character)s cannot be stored.")
             raise ValidationError(words % where) from None
-
-    def theirs(self):
-        """The clip as somebody else has left it, to be read beside what was typed here."""
-        return format_html('<pre class="verbatim">{}</pre>', self.refused.current.body)

@@ -8,10 +8,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from clips.admin.conflict import StoredRows
 from clips.admin.inlines import WithItsOwner
 from clips.admin.refusals import in_words
 from clips.admin.through_services import VersionedForm
-from clips.models import Office, Speaker, SpeakerAlias
+from clips.models import Office, SpeakerAlias
 from clips.services.attribution import Term
 from clips.services.refusals import Refused
 
@@ -30,14 +31,19 @@ class SpeakerForm(VersionedForm):
         words = gettext("What would merging them change?")
         return format_html('{} <a href="{}">{}</a>', reason, merge, words)
 
-    def theirs(self):
-        """What somebody else has said of the speaker."""
-        current = Speaker.objects.get(pk=self.refused.current.pk)
-        said = [current.name, current.get_kind_display(), current.reading, current.description]
-        offices = current.offices.all()
-        said += [f"{row.title} {row.since or ''} - {row.until or ''}" for row in offices]
-        said += current.aliases.values_list("name", flat=True)
-        return format_html('<pre class="verbatim">{}</pre>', "\n".join(filter(None, said)))
+    @staticmethod
+    def rows_of(row):
+        """Its offices and other names, as they are stored."""
+        terms = [(one.title, _date(one.since), _date(one.until)) for one in row.offices.all()]
+        names = [(name,) for name in row.aliases.values_list("name", flat=True)]
+        return (
+            StoredRows("offices", _("offices held"), ("title", "since", "until"), tuple(terms)),
+            StoredRows("aliases", _("other names"), ("name",), tuple(names)),
+        )
+
+
+def _date(date):
+    return date.isoformat() if date else ""
 
 
 class AsTyped(BaseInlineFormSet):

@@ -16,7 +16,7 @@ from clips.services.sources import edit_source
 from clips.services.tags import add_alias, delete_tag, edit_tag, remove_alias, resolve
 from clips.services.tree import merge_tags, move_tag, rename_tag
 from clips.services.truths import truths_hash
-from clips.services.undoing import ChangedSince, undo
+from clips.services.undoing import AlreadyUndone, ChangedSince, undo
 from tests.services.texts import DAY, FIRST_HALF, OTHER_DAY, WHOLE, clip, clips
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
@@ -120,7 +120,13 @@ def test_an_act_is_undone_when_later_acts_were_undone_first(day):
 def test_no_act_is_undone_twice(day):
     with recorded("trash") as act:
         acts.trash(clips=some())
+    undone = undo(act=act.id)
+    with pytest.raises(AlreadyUndone):
+        undo(act=act.id)
+    undo(act=undone.id)
     undo(act=act.id)
+    acts.trash(clips=some())
+    acts.restore(clips=some())
     with pytest.raises(ChangedSince):
         undo(act=act.id)
 
