@@ -28,6 +28,9 @@ class DayQuerySet(models.QuerySet["Day"]):
         """Those with a clip that visitors may see."""
         return self.filter(Exists(_clips().published().filter(section__post__day=OuterRef("pk"))))
 
+    def closed(self) -> DayQuerySet:
+        return self.exclude(closed_at=None)
+
     def newest_first(self) -> DayQuerySet:
         return self.order_by("-date")
 

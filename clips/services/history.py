@@ -25,6 +25,8 @@ ACTS = {
     "paste": gettext_noop("Pasted"),
     "edit_day": gettext_noop("Day edited as text"),
     "arrange_day": gettext_noop("Order of a day changed"),
+    "close_day": gettext_noop("Day closed"),
+    "reopen_day": gettext_noop("Day reopened"),
     "undo": gettext_noop("Undone"),
     "edit_clip": gettext_noop("Clip edited"),
     "set_source": gettext_noop("Source line set"),
