@@ -21,6 +21,7 @@ urlpatterns = [
     path("favicon.ico", favicon),
     *i18n_patterns(
         path("admin/desk/", include("clips.admin.desk.urls")),
+        path("admin/capture/", include("clips.admin.capture.urls")),
         path("admin/drafts/", include("clips.admin.drafts")),
         path("admin/here/", admin.site.admin_view(here), name="here"),
         path("admin/logout/", forgotten_at_logout(admin.site.logout)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db import models
 from django.db.models import CheckConstraint, Exists, OuterRef, Q
@@ -43,6 +44,23 @@ class SourceQuerySet(models.QuerySet["Source"]):
 
     def unused(self) -> SourceQuerySet:
         return self.filter(clips=None)
+
+    def at(self, host: str) -> Source | None:
+        """The outlet whose website is on that host, or on one that the host stands under: an
+        address on `www.minato.example` is that of `https://minato.example/`."""
+        homes = {_host(home): pk for pk, home in self._homes()}
+        names = host.lower().split(".")
+        above = (".".join(names[at:]) for at in range(len(names) - 1))
+        found = next((homes[name] for name in above if name in homes), None)
+        return self.filter(pk=found).first() if found else None
+
+    def _homes(self) -> models.QuerySet[Any, Any]:
+        return self.exclude(home="").order_by("-pk").values_list("pk", "home")
+
+
+def _host(address: str) -> str:
+    """`minato.example` of `https://www.minato.example/`."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 @tracked()
