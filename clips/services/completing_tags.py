@@ -29,7 +29,8 @@ LONGEST_GLOSS = 4_000
 
 @dataclass(frozen=True, slots=True)
 class OfferedTag:
-    """`by` is the other name or the reading that was typed, '' where it is the tag's own.
+    """`by` is the other name or the reading that was typed, '' where it is the tag's own; `whole`
+    says that nothing of it is left to type.
 
     `clips` counts what is published under the tag and what was drafted lately; `gloss` is what the
     tag said last, '' where it never said anything.
@@ -37,6 +38,7 @@ class OfferedTag:
 
     name: str
     by: str
+    whole: bool
     clips: int
     gloss: str
 
@@ -167,13 +169,11 @@ def tags_for(typed: str, *, until: datetime.date | None = None) -> OfferedTags:
     is_known = any(tier == 0 for *_rest, tier, _drafts in found)
     new = written if not is_known and valid_name(written) else ""
     said = _said([tag for tag, *_rest in found], until or datetime.date.max)
-    return OfferedTags(
-        tuple(
-            OfferedTag(name, by or "", min(said[tag][0] + drafts, MOST_CLIPS), said[tag][1] or "")
-            for tag, name, by, _tier, drafts in found
-        ),
-        new,
+    tags = (
+        OfferedTag(name, by or "", tier < 2, min(said[tag][0] + drafts, MOST_CLIPS), said[tag][1])
+        for tag, name, by, tier, drafts in found
     )
+    return OfferedTags(tuple(tags), new)
 
 
 def _below_its_tag(key: str) -> str:
@@ -192,9 +192,9 @@ def _found(typed: Typed) -> list[tuple[int, str, str | None, int, int]]:
         "reading": READING.format(reading="reading"),
     }
     found = _FOUND.format(**conditions) if typed.key else _ANY
-    return rows(_OFFERED.format(found=found), typed.values)  # type: ignore[return-value]
+    return rows(_OFFERED.format(found=found), typed.values)
 
 
-def _said(tags: list[int], until: datetime.date) -> dict[int, tuple[int, str | None]]:
+def _said(tags: list[int], until: datetime.date) -> dict[int, tuple[int, str]]:
     found = rows(_SAID, {"tags": tags, "until": until}) if tags else []
-    return {tag: (clips, gloss) for tag, clips, gloss in found}
+    return {tag: (clips, gloss or "") for tag, clips, gloss in found}
