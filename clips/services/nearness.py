@@ -5,15 +5,14 @@ looked up: at most 32 clips for each piece and always the newest, so that a phra
 report costs no more than any other. Then the six clips that share the rarest pieces are held
 against the excerpt itself (`services.likeness`), and only what is truly like it is told.
 
-A kept piece is the checksum of about eight characters, or of four words, without marks between and
-with every number as plain digits. Of all pieces of an excerpt those with the smallest checksums are
+A piece is the checksum of a run of eight characters, or four English words (`notation.runs`), with
+every number in plain digits. Of all pieces of an excerpt those with the smallest checksums are
 kept: the same choice wherever the same words stand, so two that share half of their words share
-half of what is kept. Runs of hiragana alone are in every excerpt and are not among them.
+half of what is kept.
 """
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -25,6 +24,7 @@ from django.db.models.functions import Left
 
 from clips.models import Clip, NearPiece
 from clips.notation import fold
+from clips.notation.runs import runs, units
 from clips.services.differences import Differences, between
 from clips.services.likeness import COMPARED, NEAR, in_digits, nearness, words_of
 from clips.services.locks import hold_tree
@@ -40,8 +40,6 @@ _HOLDERS = 32
 _SHARED = 2
 _CANDIDATES = 6
 _SPREAD = 0x9E3779B1
-_UNIT = re.compile(r"[a-z0-9]+|[^\W_]")
-_HIRAGANA = re.compile("[ぁ-ゖー]")
 
 _FIND = f"""
 WITH shared AS (
@@ -171,37 +169,15 @@ def kept_pieces(body: str) -> list[int]:
     >>> kept_pieces("大橋は午後六時に閉じた") == kept_pieces("大橋は、午後６時に閉じた。")
     True
     """
-    checksums = {_checksum(piece) for piece in _runs(_units(body))}
-    return nsmallest(KEPT, checksums)
+    text = in_digits(fold(body[:COMPARED]))
+    words = [unit.group() for unit in units(text)]
+    found = {_checksum(words[start:end]) for start, end, says in runs(words, _WEIGHT) if says}
+    return nsmallest(KEPT, found)
 
 
-def _units(body: str) -> list[str]:
-    """Characters one by one, and words and numbers in plain letters as one each."""
-    return _UNIT.findall(in_digits(fold(body[:COMPARED])))
-
-
-def _runs(units: list[str]) -> Iterator[str]:
-    """From each unit on, as many as weigh eight; a word of plain letters weighs two."""
-    end, weight = 0, 0
-    for start, unit in enumerate(units):
-        while weight < _WEIGHT:
-            if end == len(units):
-                return
-            weight += 2 if units[end].isascii() else 1
-            end += 1
-        run = units[start:end]
-        if 3 * sum(map(_says_much, run)) >= len(run):
-            yield " ".join(run)
-        weight -= 2 if unit.isascii() else 1
-
-
-def _says_much(unit: str) -> bool:
-    return not _HIRAGANA.match(unit)
-
-
-def _checksum(piece: str) -> int:
+def _checksum(run: Sequence[str]) -> int:
     """CRC-32, its values spread: neighbours by the last letter must not be neighbours in size."""
-    return zlib.crc32(piece.encode()) * _SPREAD & 0xFFFFFFFF
+    return zlib.crc32(" ".join(run).encode()) * _SPREAD & 0xFFFFFFFF
 
 
 def refresh_nearness(*, clips: Iterable[int]) -> None:
