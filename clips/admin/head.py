@@ -59,9 +59,6 @@ class HeadForm(VersionedForm):
             self.add_error("speaker_name", _("Say which speaker."))
         return data
 
-    def theirs(self):
-        return stands_for(self.refused.current)
-
     @property
     def decision(self):
         """The speaker's name, or None for the name of a thing."""
