@@ -92,6 +92,7 @@ class PasteForm(forms.Form):
                 "aria-describedby": "limits",
                 "lang": "ja",
                 "autofocus": True,
+                "data-complete": "text",
             }
         ),
     )
