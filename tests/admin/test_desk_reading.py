@@ -27,10 +27,19 @@ def test_a_gloss_is_shown_as_points_and_statements(client_of, editor):
     assert ">すぐ直す</q>" in page
 
 
-def test_a_missing_source_is_counted_but_opens_nothing(read):
-    first, second = read(TWO).rows
-    assert (first.needs_a_look, second.needs_a_look) == (False, True)
-    assert not second.is_open
+def test_a_missing_source_is_asked_about_where_it_is_missing(read):
+    reading = read(TWO)
+    assert [row.is_open for row in reading.rows] == [False, True]
+    assert (reading.looks, reading.without_source) == (1, 0)
+
+
+def test_sources_missing_from_many_clips_are_one_thing_to_decide(client_of, editor, read):
+    text = "\n\n".join(f"{number}番の灯台が消えた。\n\n#灯台(消灯{number})" for number in range(40))
+    reading = read(text)
+    assert (reading.looks, reading.without_source) == (1, 40)
+    assert not any(row.is_open for row in reading.rows)
+    page = handed_in(client_of(editor), text, act="read").content.decode()
+    assert "40 excerpts have no source." in page
 
 
 def test_a_remark_opens_its_row_and_names_its_line(read):

@@ -1,6 +1,6 @@
 """What an editor hands in: a text and its day. Whatever is wrong with it, the text comes back."""
 
-import datetime
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,21 +14,8 @@ from clips.models.paste import MAX_PASTE
 from clips.notation import Unstorable, normalise, read_date
 
 MEGABYTE = 2**20
-DAY_CLOSES_AT = datetime.time(5)
-"""Until then a night's work belongs to the day before."""
-
 LIMITS = {"paste": MAX_PASTE // MEGABYTE, "body": MAX_BODY // MEGABYTE, "octets": MAX_PASTE}
 REPLACEMENT = "\ufffd"
-
-
-def current_day(now: datetime.datetime | None = None) -> datetime.date:
-    """The day that is being made: yesterday until 05:00.
-
-    04:59 on 10 January gives 9 January, 05:00 gives the 10th.
-    """
-    now = now or timezone.localtime()
-    today = now.date()
-    return today - datetime.timedelta(days=1) if now.time() < DAY_CLOSES_AT else today
 
 
 class PastedText(forms.CharField):
@@ -79,8 +66,32 @@ class PastedText(forms.CharField):
         return ValidationError(self.error_messages[code], code=code, params=params)
 
 
+class MomentField(forms.DateTimeField):
+    """A moment that is still to come, in the newsroom's time."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    default_error_messages = {
+        "invalid": _("Give the moment as a date and a time, such as 2024-01-13 06:00."),
+        "required": _("Give the moment at which it is to be published."),
+        "past": _("%(moment)s is past already. Give a moment that is still to come."),
+    }
+
+    def clean(self, value):
+        moment = super().clean(value)
+        if moment and moment <= timezone.now():
+            shown = date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+            raise ValidationError(
+                self.error_messages["past"], code="past", params={"moment": shown}
+            )
+        return moment
+
+
 class PasteForm(forms.Form):
-    """A text, and its date; or the word that the text names several days itself."""
+    """A text, and its date; or the word that the text names several days itself.
+
+    `token` is this form's, so that it is saved once; `opened` says which stored posts the text was
+    made of, and how they stood; `at` is when it is to be published, and is looked at only then.
+    """
 
     text = PastedText(
         label=_("Text"),
@@ -100,15 +111,22 @@ class PasteForm(forms.Form):
         label=_("Date"), required=False, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
     several = forms.BooleanField(label=_("Several days"), required=False)
+    at = MomentField(label=_("Publish at"))
+    token = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+    resolved = forms.CharField(required=False, widget=forms.HiddenInput)
 
     @classmethod
-    def opened(cls, *, date, text=""):
+    def shown(cls, *, date, text="", opened=""):
         """The form as it is first seen, its date as one writes it where that reads back."""
         shown = date_format(date)
         readable = shown if read_date(shown) == date else date.isoformat()
-        return cls(initial={"date": readable, "text": text})
+        given = {"date": readable, "text": text, "token": uuid4(), "opened": opened}
+        return cls(initial=given)
 
     def clean(self):
+        if self.data.get("act") != "schedule":
+            self.errors.pop("at", None)
         if self.cleaned_data.get("several"):
             self.errors.pop("date", None)
         elif self.cleaned_data.get("date", "wrong") is None:

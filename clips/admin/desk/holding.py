@@ -11,12 +11,13 @@ shown here.
 from bisect import bisect_left
 from collections import defaultdict
 
+from clips.admin.desk.answers import name_of
 from clips.admin.desk.offers import offers_of
 from clips.admin.desk.putting import GlossInText
 from clips.admin.desk.quote import quote_of
 from clips.models import CheckedQuote, Clip, StatementPlace
 from clips.models.checks import PLACES
-from clips.models.statement import digest, statement_key
+from clips.models.statement import statement_key
 from clips.notation import Ledger, QuoteChecker, held_statements
 from clips.notation.statements import by_date
 
@@ -27,10 +28,11 @@ MOST_CHARACTERS = 20_000_000
 """Characters of excerpts that they are held against, summed over the quotes."""
 
 
-def hold(days, text, reader):
-    """Give the rows of these days their quotes and offers. `text` is what they were read from."""
+def hold(days, text, reader, answers):
+    """Give the rows of these days their quotes and offers. `text` is what they were read from;
+    `answers` are the reasons that were typed and not saved yet."""
     rows = [row for day in by_date(days) for row in day.rows if row.is_shown]
-    holding = _Holding(rows, text.split("\n"), reader)
+    holding = _Holding(rows, text.split("\n"), reader, answers)
     for day in by_date(days):
         shown = [row for row in day.rows if row.is_shown]
         for row, place in zip(shown, _places(shown), strict=True):
@@ -41,8 +43,8 @@ def hold(days, text, reader):
 class _Holding:
     """What was found so far, row by row."""
 
-    def __init__(self, rows, lines, reader):
-        self.lines, self.reader = lines, reader
+    def __init__(self, rows, lines, reader, answers):
+        self.lines, self.reader, self.answers = lines, reader, answers
         self.ledger = Ledger()
         self.known = _known(rows)
         self.answered = _answered(rows)
@@ -81,9 +83,10 @@ class _Holding:
 
     def _quote(self, said, row, gloss, checker):
         quote = quote_of(said, row.clip.body, gloss, checker)
-        if row.stored:
-            key = row.stored.pk, statement_key(said.text), digest(row.clip.body)
-            quote.answered = key in self.answered
+        quote.field = name_of(said.text, row.body_key)
+        quote.why = self.answers.get(quote.field, "")
+        key = row.stored and (row.stored.pk, statement_key(said.text), row.body_key)
+        quote.answered = bool(quote.why) or key in self.answered
         if said.origin is not None:
             quote.origin = said.origin
             self.carried.append(quote)

@@ -23,7 +23,8 @@ SHORTENED = (Support.ALTERED, Support.ABRIDGED)
 
 @dataclass(eq=False)
 class Quote:
-    """A quotation held against its excerpt. `answered`: an editor has looked into it (確認済み).
+    """A quotation held against its excerpt. `answered`: an editor has looked into it (確認済み), or
+    will have with the save: `why` is what was typed then, in the field called `field`.
 
     `span` is the passage it is held to, `wording` that passage as a gloss may quote it, and `put`
     puts it in the quote's place. `origin` is the row of the text, or the stored clip, that a
@@ -37,6 +38,8 @@ class Quote:
     answered: bool = False
     origin: object = None
     put: Put | None = None
+    field: str = ""
+    why: str = ""
 
     @property
     def support(self):
@@ -69,6 +72,11 @@ class Quote:
     def asks(self):
         """Whether it asks for a look."""
         return self.is_doubtful or not self.answered and bool(self.alarms)
+
+    @property
+    def is_answerable(self):
+        """Whether it asks for a look, or would without the reason that was typed."""
+        return self.asks or bool(self.why)
 
     @property
     def alarms(self):

@@ -1,24 +1,32 @@
 """What a text reads as, as the desk shows it: one row a clip, what needs a look marked and counted.
 
 A row is open from the start only where something is to be decided: a remark, a quote that differs
-from its excerpt or is not in it, a change of a stored clip, a return from the trash. What a quote
-leaves out of 約 or 可能性 is told, but opens nothing. A missing source is said in red on the row
-itself and counted, but opens nothing: on a day pasted without sources every row would stand open,
-and none would be seen.
+from its excerpt or is not in it, a change of a stored clip, a return from the trash, a missing
+source. What a quote leaves out of 約 or 可能性 is told, but opens nothing.
+
+Where more than a few clips lack their source it is one decision and not forty: it is asked about
+once, above the rows, with one press that chooses them all; and no row opens for it.
 """
 
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 
 from django.utils.translation import gettext, ngettext
 
+from clips.admin.desk.arranged import arranged
 from clips.admin.desk.holding import hold
+from clips.admin.desk.naming import offer_names
 from clips.admin.desk.row import MOST_ROWS, Mark, Row, Worded, written_use
 from clips.models import known_reader
 from clips.notation import MESSAGES, Remark, TagLines, format
+from clips.services.arranging import OpenedPlan
 from clips.services.matching import Kind
 from clips.services.tags import find_tags
+
+FEW = 3
+"""As many clips without a source are asked about one by one."""
 
 OF_DAYS = ("no-such-day", "weekday")
 """Remarks on a line that opens a day, which is no row's."""
@@ -50,18 +58,26 @@ class DayPart:
 
 
 class Reading:
-    """A document, row by row, held against what is stored (the plan of pasting it)."""
+    """A document, row by row, held against what is stored (the plan of pasting it).
 
-    def __init__(self, document, plan):
-        self.plan = plan
+    `answers` are reasons typed for quotes, `chosen` the keys of rows whose boxes are ticked.
+    """
+
+    def __init__(self, document, plan, *, answers=None, chosen=()):
+        self.plan, self.chosen = plan, frozenset(chosen)
         matches = [found for day in plan.days for found in day.matches]
         self._matches = {id(found.clip): found for found in matches}
         self._tags = stored_tags(document)
         self._reader = known_reader()
         self.rows = []
+        self._copies = Counter()
         self.days = [self._day(day) for day in document.days]
-        hold(self.days, format(document), self._reader)
+        text = format(document)
+        hold(self.days, text, self._reader, answers or {})
+        offer_names(self.marks, text)
         self.remarks = self._share_out(document.remarks)
+        self._ask_for_sources()
+        self.opened = arranged(plan, self.rows) if isinstance(plan, OpenedPlan) else None
         self.sections = sum(len(post.sections) for day in self.days for post in day.posts)
         self.left_out = max(0, len(self.rows) - MOST_ROWS)
 
@@ -79,6 +95,9 @@ class Reading:
         number = len(self.rows) + 1
         found = self._matches.get(id(clip))
         row = Row(number, clip, found.kind, found.stored) if found else Row(number, clip)
+        row.copy = self._copies[row.body_key]
+        self._copies[row.body_key] += 1
+        row.chosen = row.key in self.chosen
         if row.is_shown:
             row.marks = self._marks(clip.tags, self._reader.for_body(clip.body))
         self.rows.append(row)
@@ -101,17 +120,33 @@ class Reading:
             (self.rows[at - 1].remarks if at else general).append(said(remark))
         return general
 
+    def _ask_for_sources(self):
+        lacking = [row for row in self.rows if row.lacks_source]
+        self.without_source = len(lacking) if len(lacking) > FEW else 0
+        for row in lacking if not self.without_source else ():
+            row.asks_source = True
+
+    @property
+    def marks(self):
+        """Every tag that is shown: of clips, sections and posts."""
+        posts = [post for day in self.days for post in day.posts]
+        of_sections = [mark for post in posts for part in post.sections for mark in part.marks]
+        of_rows = [mark for row in self.rows for mark in row.marks]
+        return [*of_rows, *of_sections, *(mark for post in posts for mark in post.marks)]
+
     @property
     def looks(self):
         """How many things ask for a look."""
-        return sum(row.needs_a_look for row in self.rows) + len(self.remarks)
+        once = bool(self.without_source)
+        lost = len(self.opened.lost) + bool(self.opened.order) if self.opened else 0
+        return sum(row.is_open for row in self.rows) + len(self.remarks) + once + lost
 
     @property
     def first_look(self):
-        """A row's number; 0 where the whole text's remarks come first."""
-        if self.remarks:
+        """A row's number; 0 where what concerns the whole text comes first."""
+        if self.remarks or self.without_source:
             return 0
-        return next((row.number for row in self.rows if row.needs_a_look), 0)
+        return next((row.number for row in self.rows if row.is_open), 0)
 
     @property
     def held(self):
@@ -121,6 +156,7 @@ class Reading:
     def put(self, value):
         """The change that goes by this value, or None where nothing offers it."""
         puts = (put for row in self.rows for put in row.puts)
+        puts = chain(puts, (name.put for mark in self.marks for name in mark.names))
         return next((put for put in puts if put.value == value), None)
 
     @property

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from django.utils.functional import cached_property
 from django.utils.translation import pgettext
 
+from clips.admin.desk.naming import NameOffer
 from clips.admin.desk.offers import Offer
 from clips.admin.desk.quote import Quote
 from clips.models import Tag
+from clips.models.statement import digest
 from clips.notation import Clip, TagUse
 from clips.notation.difference import difference, shortened
 from clips.services.matching import Kind
@@ -36,7 +38,9 @@ class Worded:
 class Mark:
     """One tag in the reading. `tag` is the stored one it becomes; `standing`: known, alias, new.
 
-    `quotes` are those of its segments, once they are held against their excerpt.
+    `quotes` are those of its segments, once they are held against their excerpt. `names` are the
+    stored tags that a new one may have been meant for, `becomes` the path that it gets where
+    another name stands in what was typed.
     """
 
     use: TagUse
@@ -44,6 +48,8 @@ class Mark:
     tag: Tag | None
     segments: tuple = ()
     quotes: list[Quote] = field(default_factory=list)
+    names: list[NameOffer] = field(default_factory=list)
+    becomes: str = ""
 
     @property
     def identity(self):
@@ -66,7 +72,12 @@ class Mark:
 
 @dataclass
 class Row:
-    """One clip. `standing` is new, known, changed or trashed; '' on a day that is not known."""
+    """One clip. `standing` is new, known, changed or trashed; '' on a day that is not known.
+
+    `copy` counts the clips above with the very same words; `chosen`: its box is ticked;
+    `asks_source`: the missing source is asked about here, and not once for all; `conflict` has the
+    other text of a clip that somebody else has changed; `near` are (stored clip, likeness).
+    """
 
     number: int
     clip: Clip
@@ -75,10 +86,30 @@ class Row:
     remarks: list[Worded] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
+    copy: int = 0
+    chosen: bool = False
+    asks_source: bool = False
+    conflict: object = None
+    is_moved: bool = False
+    near: list = field(default_factory=list)
 
     @property
     def is_shown(self):
         return self.number <= MOST_ROWS
+
+    @cached_property
+    def body_key(self):
+        return digest(self.clip.body)
+
+    @property
+    def key(self):
+        """What its box is known by while the text around it changes."""
+        return f"{self.body_key}.{self.copy}"
+
+    @property
+    def lacks_source(self):
+        """What is stored already was saved without one on purpose."""
+        return self.clip.source is None and self.standing != Kind.KNOWN
 
     @property
     def quotes(self):
@@ -88,7 +119,18 @@ class Row:
     def puts(self):
         """All that can be put into the text from here, the altered quotes' wordings first."""
         quotes = sorted(self.quotes, key=lambda quote: not quote.is_altered)
-        return [part.put for part in (*quotes, *self.offers) if part.put]
+        names = [name for mark in self.marks for name in mark.names]
+        return [part.put for part in (*quotes, *self.offers, *names) if part.put]
+
+    @cached_property
+    def first_name(self):
+        """The offered tag that the key takes."""
+        return next((name for mark in self.marks for name in mark.names), None)
+
+    @cached_property
+    def first_asking(self):
+        """The quote that the key answers for."""
+        return next((quote for quote in self.quotes if quote.asks), None)
 
     @cached_property
     def first_altered(self):
@@ -114,14 +156,12 @@ class Row:
 
     @property
     def is_open(self):
+        """Whether there is something to decide."""
         if self.remarks or self.standing in (Kind.CHANGED, Kind.TRASHED):
             return True
+        if self.asks_source or self.first_name or self.conflict or self.near:
+            return True
         return any(quote.asks for quote in self.quotes)
-
-    @property
-    def needs_a_look(self):
-        known = self.standing == Kind.KNOWN
-        return self.is_open or not (self.clip.source or known)
 
     @cached_property
     def changes(self):

@@ -1,34 +1,30 @@
 """The desk's one view: what it shows as the reading is what it stores on save.
 
-GET shows an empty desk, or the sample. A POST is read; with `act=draft` or `act=publish` it is also
-saved, and the editor stays at the desk of that day; with `take` words that the reading offers are
-put into the text first. Whatever fails, the text comes back.
+GET shows an empty desk, the sample, stored posts opened as text (`?all=1`, `?post=12`), or what an
+undone paste had held (`?again=ACT`). A POST is read; with `act` it is also saved, and the editor
+stays at that day; with `take` or `edit` the text is changed first, as a button asks. Whatever
+fails, the text comes back.
 """
 
 import datetime
 
-from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from clips.admin.desk.consent import Consent
+from clips.admin.desk.edits import edited
 from clips.admin.desk.foreseen import foreseen
-from clips.admin.desk.form import LIMITS, PasteForm, current_day
-from clips.admin.desk.reading import Reading
-from clips.admin.desk.results import drafts_in, said_saved
+from clips.admin.desk.handed_in import HandedIn
+from clips.admin.desk.laid_out import laid_out
+from clips.admin.desk.page import context_of
+from clips.admin.desk.saving import ACTS, save
 from clips.admin.refusals import in_words
-from clips.demo import DESK, DESK_DAY
-from clips.models import Clip
-from clips.notation import normalise, parse
-from clips.services.pasting import paste, plan
+from clips.services.arranging import Conflicts
+from clips.services.days import default_day
 from clips.services.refusals import Refused
 
-SAVES = ("draft", "publish")
 PERMISSIONS = ("clips.add_paste", "clips.add_clip")
 
 
@@ -37,95 +33,73 @@ PERMISSIONS = ("clips.add_paste", "clips.add_clip")
 def desk(request, date=""):
     date = _date_in(date)
     if request.method == "POST":
-        return _handed_in(request, date)
-    text = DESK.read_text(encoding="utf-8") if "sample" in request.GET else ""
-    form = PasteForm.opened(date=date, text=text)
-    return _page(request, form, _reading(text, date), date)
+        return _handed_in(request, HandedIn.of(request.POST, date))
+    return _page(request, laid_out(request, date))
 
 
 def _date_in(written):
-    """The day of the address; the current one where it names none."""
+    """The day of the address; the one that is being made where it names none."""
     if not written:
-        return current_day()
+        return default_day()
     try:
         return datetime.date.fromisoformat(written)
     except ValueError:
         raise Http404 from None
 
 
-def _handed_in(request, date):
-    form = PasteForm(request.POST)
+def _handed_in(request, handed_in):
     # htmx sends the button along that was pressed last: what it asks for is a reading all the same.
     pressed = {} if request.htmx else request.POST
-    saves = pressed.get("act") in SAVES
-    complaints = [error for errors in form.errors.values() for error in errors]
-    if "take" in pressed and "text" in form.cleaned_data:
-        form, complaints = _taken(form, date, complaints)
-    elif saves and not complaints:
+    if handed_in.is_read and "take" in pressed:
+        return _taken(request, handed_in)
+    if handed_in.is_read and "edit" in pressed:
+        return _edited(request, handed_in)
+    saves = pressed.get("act") in ACTS
+    complaints, status = handed_in.complaints, 422 if saves else 200
+    if saves and not complaints:
         try:
-            return _saved(request, form)
+            return save(request, handed_in)
         except Refused as refused:
             complaints = [in_words(refused)]
-    day = _day(form, date)
-    reading = _reading(form.cleaned_data["text"], day) if "text" in form.cleaned_data else None
-    if reading and not complaints:
-        text = form.cleaned_data["text"]
-        complaints = [in_words(refused) for refused in foreseen(text, day, reading.plan)]
-    status = 422 if saves else 200
-    return _page(request, form, reading, day, complaints=complaints, status=status)
+            status = 409 if isinstance(refused, Conflicts) else 422
+    return _page(request, handed_in, complaints=complaints, status=status)
 
 
-def _day(form, date):
-    return None if form.says_its_days else form.given or date
-
-
-def _taken(form, date, complaints):
-    """The form with the words put into its text that were asked for. Nothing is saved."""
-    text = form.cleaned_data["text"]
-    reading = _reading(text, _day(form, date))
-    put = reading.put(form.data["take"]) if reading else None
+def _taken(request, handed_in):
+    """The page with the words put into its text that were asked for. Nothing is saved."""
+    reading = handed_in.reading()
+    put = reading.put(request.POST["take"]) if reading else None
     if put is None:
         changed = _("The text is no longer what it was when this was offered. Nothing was changed.")
-        return form, [*complaints, changed]
-    form = PasteForm({**form.data.dict(), "text": put.into(text)})
-    form.is_valid()
-    return form, complaints
+        return _page(request, handed_in, complaints=[*handed_in.complaints, changed])
+    return _page(request, _with(handed_in, text=put.into(handed_in.text)))
 
 
-def _saved(request, form):
-    """Save in one transaction, tell what was made, and stay at the desk of that day."""
-    publish = request.POST["act"] == "publish"
-    if publish and not request.user.has_perm("clips.publish_clip"):
-        raise PermissionDenied
-    text = form.cleaned_data["text"]
-    planned = plan(document=parse(text, date=form.given))
-    consent, drafts = Consent(planned, request.POST.get("update")), drafts_in(planned)
-    done = paste(text=text, date=form.given, by=request.user, publish=publish, update=consent.given)
-    messages.success(request, said_saved(done, publish=publish, drafts=drafts))
-    days = done.plan.days
-    address = reverse("desk:day", args=[days[0].date]) if days else reverse("desk:today")
-    return HttpResponseRedirect(f"{address}?act={done.act or ''}")
+def _edited(request, handed_in):
+    """The text as the button has edited it: as JSON for the script, else as a page."""
+    done = edited(handed_in, request.POST["edit"])
+    if done is None:
+        raise Http404
+    if not request.accepts("text/html"):
+        return JsonResponse(done.as_json)
+    complaints = [done.refusal] if done.refusal else []
+    page = _with(handed_in, text=done.text, resolved=done.resolved)
+    return _page(request, page, complaints=complaints, said=done.said)
 
 
-def _reading(text, date):
-    if not text.strip():
-        return None
-    document = parse(normalise(text)[0], date=date)
-    return Reading(document, plan(document=document))
+def _with(handed_in, **fields):
+    """The same with other fields."""
+    data = handed_in.data.copy()
+    for name, value in fields.items():
+        data[name] = value
+    return HandedIn.of(data, handed_in.default)
 
 
-def _page(request, form, reading, day, *, complaints=(), status=200):
-    context = {
-        "form": form,
-        "reading": reading,
-        "complaints": complaints,
-        "consent": Consent(reading.plan, request.POST.get("update")) if reading else None,
-        "stored": Clip.objects.kept().on_day(day).in_order() if day else (),
-        "act": request.GET.get("act"),
-        "saved": "act" in request.GET,
-        "sample": f"{reverse('desk:day', args=[DESK_DAY])}?sample=1",
-        "limits": LIMITS,
-        "may_publish": request.user.has_perm("clips.publish_clip"),
-    }
+def _page(request, handed_in, *, complaints=(), said="", status=200):
+    reading = handed_in.reading()
+    complaints = list(complaints) or handed_in.complaints
+    if reading and not complaints:
+        complaints = [in_words(refused) for refused in foreseen(handed_in, reading.plan)]
+    context = context_of(request, handed_in, reading) | {"complaints": complaints, "said": said}
     name = "_reading" if request.htmx else "desk"
     return render(request, f"admin/desk/{name}.html", context, status=status)

@@ -1,0 +1,45 @@
+"""What lies on the desk when one sits down: nothing, the sample, stored posts, an undone paste."""
+
+from django.http import Http404, QueryDict
+from django.utils.translation import get_language
+
+from clips.admin.desk.form import PasteForm
+from clips.admin.desk.handed_in import HandedIn
+from clips.admin.desk.own_acts import text_of
+from clips.demo import DESK, DESK_ENGLISH
+from clips.services.arranging import open_day
+
+
+def laid_out(request, date):
+    """As if it had been handed in, so that it is read and shown in the same way."""
+    text, opened = _text(request, date)
+    shown = PasteForm.shown(date=date, text=text, opened=opened)
+    data = QueryDict(mutable=True)
+    data.update({name: value for name, value in shown.initial.items() if value})
+    shown.cleaned_data = _cleaned(data)
+    return HandedIn(shown, data, date)
+
+
+def _cleaned(data):
+    form = PasteForm(data)
+    form.is_valid()
+    return form.cleaned_data
+
+
+def _text(request, date):
+    if "sample" in request.GET:
+        sample = DESK if get_language() == "ja" else DESK_ENGLISH
+        return sample.read_text(encoding="utf-8"), ""
+    if "again" in request.GET:
+        return text_of(request.GET["again"], by=request.user), ""
+    if "all" in request.GET or "post" in request.GET:
+        posts = None if "all" in request.GET else _numbers(request.GET.getlist("post"))
+        text, opened = open_day(date=date, posts=posts)
+        return text, opened.dumps() if opened.posts else ""
+    return "", ""
+
+
+def _numbers(written):
+    if not all(number.isdecimal() and number.isascii() and len(number) < 16 for number in written):
+        raise Http404
+    return [int(number) for number in written]

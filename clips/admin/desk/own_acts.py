@@ -1,0 +1,33 @@
+"""取り消せること: what the user has done last, each with its undoing."""
+
+from django.contrib.auth.decorators import permission_required
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from pghistory.core import event_models
+
+from clips.models import Paste
+from clips.services.history import ACTS, acts
+
+SHOWN = 12
+REMEMBERED = 200
+
+
+@never_cache
+@permission_required("clips.add_paste", raise_exception=True)
+def own_acts(request):
+    """The list by itself, or the page that holds it where htmx does not ask."""
+    found = [(gettext(ACTS[act.service]), act) for act in acts(by=request.user, limit=SHOWN)]
+    name = "_acts" if request.htmx else "acts"
+    return render(request, f"admin/desk/{name}.html", {"acts": found})
+
+
+def text_of(act, *, by):
+    """The text of one's own paste that is undone: it is on the desk again; '' for anything else."""
+    own = {str(one.id) for one in acts(by=by, limit=REMEMBERED) if one.service == "paste"}
+    if act not in own:
+        return ""
+    events = next(one for one in event_models(tracks_model=Paste) if hasattr(one, "text"))
+    made = events.objects.filter(pgh_context=act, pgh_label__endswith="insert").first()
+    undone = made and not Paste.objects.filter(pk=made.pgh_obj_id).exists()
+    return made.text if undone else ""
