@@ -15,7 +15,8 @@ ENCODINGS = {
 }
 """What a Japanese newsroom's files are in, by Python's names."""
 
-_LOOKED_AT = 2**16
+_ESCAPE = b"\x1b$"
+"""How ISO-2022-JP begins a run of characters of two bytes."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,9 @@ def decode(data: bytes, encoding: str = "") -> Decoded | None:
     """The bytes in the encoding that was chosen, else in those that they may be in; None where they
     are no text in it, or in none of `ENCODINGS`.
 
-    UTF-8 is never taken for another: bytes of other encodings are hardly ever valid UTF-8.
+    What an escape or valid UTF-8 tells is never taken for another: other bytes are hardly ever so.
     """
-    names = [encoding] if encoding in ENCODINGS else ["utf_8"]
+    names = [encoding] if encoding in ENCODINGS else ["iso2022_jp" if _ESCAPE in data else "utf_8"]
     found = _readings(data, names) or ({} if encoding else _readings(data, _likeliest(data)))
     return Decoded(next(iter(found)), found) if found else None
 
@@ -56,9 +57,7 @@ def _readings(data: bytes, names: list[str]) -> dict[str, str]:
 
 
 def _likeliest(data: bytes) -> list[str]:
-    """Told by the beginning, which is cut where no character of two bytes can be halved."""
-    begins = data[: data.rfind(b"\n", 0, _LOOKED_AT) + 1 or _LOOKED_AT] if data else data
-    return [match.encoding for match in from_bytes(begins, cp_isolation=list(ENCODINGS))]
+    return [match.encoding for match in from_bytes(data, cp_isolation=list(ENCODINGS))]
 
 
 def _in(data: bytes, encoding: str) -> str | None:

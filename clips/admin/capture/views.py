@@ -7,9 +7,10 @@ twice does nothing twice.
 import json
 import re
 from dataclasses import fields
+from pathlib import Path
 
 from django.contrib.auth.decorators import permission_required
-from django.contrib.staticfiles.storage import staticfiles_storage
+from django.contrib.staticfiles import finders
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -35,10 +36,12 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 def page(request):
     """How to capture: the bookmarklet to drag, the share sheet, files."""
     desk = request.build_absolute_uri(reverse("desk:today"))
-    with staticfiles_storage.open("js/bookmarklet.js") as source:
-        script = source.read().decode()
-    context = {"bookmarklet": bookmarklet(script, desk)}
+    context = {"bookmarklet": bookmarklet(_script("bookmarklet"), desk)}
     return render(request, "admin/capture/capture.html", context)
+
+
+def _script(name):
+    return Path(finders.find(f"js/{name}.js")).read_text(encoding="utf-8")
 
 
 def bookmarklet(script: str, desk: str) -> str:
@@ -128,8 +131,7 @@ def manifest(request):
 @require_GET
 def worker(request):
     """The service worker; under the admin's address, since its own is as far as it may look."""
-    with staticfiles_storage.open("js/share-worker.js") as source:
-        return HttpResponse(source.read(), content_type="text/javascript")
+    return HttpResponse(_script("share-worker"), content_type="text/javascript")
 
 
 @csrf_exempt
