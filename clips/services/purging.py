@@ -30,7 +30,11 @@ KEPT_DAYS = 90
 BATCH = 200
 """Clips that go in one transaction."""
 
-_OWNED: dict[type[Model], str] = {Clip: "id", ClipTag: "content_object_id", CheckedQuote: "clip_id"}
+_OWNED: dict[type[Model], str] = {
+    Clip: "pgh_obj_id",
+    ClipTag: "content_object_id",
+    CheckedQuote: "clip_id",
+}
 """The models whose history holds a clip's words, and the field that names the clip."""
 
 _COUNTED = ("paste", "tag_clips", "untag_clips", "set_source", "move_clips", "publish_due")

@@ -7,10 +7,12 @@ itself.
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby, zip_longest
 from typing import Any
 from uuid import UUID
 
@@ -99,6 +101,44 @@ def _read_events(event: Any, act: UUID, rows: Rows) -> None:
         _add(rows, pk, before, after)
         if not _same(after, current.get(pk)):
             rows.changed[pk] = later[pk].pgh_context_id if pk in later else None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one act did to one row, as it was before and as the act left it; None where it was not
+    there. What was written outside of any act has no `act`."""
+
+    model: Model
+    pk: int
+    act: UUID | None
+    at: datetime.datetime
+    before: Fields | None
+    after: Fields | None
+
+
+def steps_of(model: Model, *, field: str, value: int) -> list[Step]:
+    """All that ever happened to the rows whose `field` is this, `pgh_obj_id` for a row itself; each
+    row's steps oldest first, those that are there no more among them."""
+    return [
+        step
+        for event in trackers()[model]
+        if any(one.attname == field for one in event._meta.fields)
+        for step in _steps(model, event, field, value)
+    ]
+
+
+def _steps(model: Model, event: Any, field: str, value: int) -> Iterator[Step]:
+    names = [f.attname for f in event._meta.fields if not f.name.startswith("pgh_")]
+    events = list(event._base_manager.filter(**{field: value}).order_by("pgh_obj_id", "pgh_id"))
+    rows = model._base_manager.filter(pk__in={one.pgh_obj_id for one in events})
+    current = {row["id"]: row for row in rows.values(*names)}
+    for pk, chain in groupby(events, key=lambda one: one.pgh_obj_id):
+        runs = [list(run) for _act, run in groupby(chain, key=lambda one: one.pgh_context_id)]
+        for run, later in zip_longest(runs, runs[1:]):
+            first, last = run[0], run[-1]
+            before = None if first.pgh_label.endswith("insert") else _fields(first, names)
+            after = _left(last, later[0] if later else None, current.get(pk), names)
+            yield Step(model, pk, first.pgh_context_id, first.pgh_created_at, before, after)
 
 
 def _lowest(last: dict[int, Any]) -> int:

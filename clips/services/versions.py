@@ -1,0 +1,234 @@
+"""The versions of one row: how it stood after each act that touched it or what belongs to it.
+
+A clip belongs with its tags and its answered quotations, a tag, speaker or outlet with its other
+names, a day with its posts, sections and their tags. Each version tells it as an editor reads it,
+tags as the tag lines they are: so two versions can be held against each other, and an old one can
+be put back by the service that edits (`reverting`).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model
+from pghistory.models import Context
+
+from clips.models import (
+    CheckedQuote,
+    Clip,
+    ClipTag,
+    Day,
+    KnownHead,
+    Office,
+    Post,
+    Section,
+    Source,
+    SourceAlias,
+    Speaker,
+    SpeakerAlias,
+    Tag,
+    TagAlias,
+    User,
+)
+from clips.notation import TagUse
+from clips.notation.taglines import write_tag_line
+from clips.services.history import Act, act_told_by
+from clips.services.touched import Fields, Step, steps_of, trackers
+
+Told = Mapping[str, Any]
+"""What a version says, by names of fields and of what belongs to it; empty where there is none."""
+
+_Rows = dict[type[Model], dict[int, Fields]]
+
+_QUIET = ("id", "key", "version", "created_at", "updated_at", "decided", "created_by_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """How a row stood before and after an act. `act` is None for what was written outside of any;
+    `last` says that nothing was changed since."""
+
+    at: datetime.datetime
+    act: Act | None
+    by: User | None
+    before: Told
+    after: Told
+    last: bool = False
+
+    @property
+    def changed(self) -> list[str]:
+        names = [*self.before, *(name for name in self.after if name not in self.before)]
+        return [name for name in names if self.before.get(name) != self.after.get(name)]
+
+    @property
+    def there(self) -> bool:
+        """Whether the row was there after it."""
+        return bool(self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What belongs to a model's row, by the field that names its owner, and how it is told."""
+
+    tell: Callable[[int, _Rows], Told]
+    parts: Mapping[type[Model], str] = field(default_factory=dict)
+
+
+def versions_of(row: Any) -> list[Version]:
+    """Oldest first. A row that is not kept in the history has none."""
+    kind = KINDS.get(type(row))
+    if kind is None:
+        return []
+    steps = steps_of(type(row), field="pgh_obj_id", value=row.pk)
+    for model, owner in kind.parts.items():
+        steps += steps_of(model, field=owner, value=row.pk)
+    steps.sort(key=_when)
+    steps = _with_bodies(steps) if type(row) is Clip else steps
+    told = list(_tell(row.pk, kind, steps))
+    people = _people(step.act for step in steps)
+    return [
+        Version(at, *people.get(act, (None, None)), before, after, last=n == len(told))
+        for n, (act, at, before, after) in enumerate(told, 1)
+    ]
+
+
+def _tell(pk: int, kind: _Kind, steps: list[Step]) -> Iterable[tuple[Any, Any, Told, Told]]:
+    rows: _Rows = defaultdict(dict)
+    before: Told = {}
+    for (at, act), run in groupby(steps, key=lambda step: (step.at, step.act)):
+        for step in run:
+            if step.after is None:
+                rows[step.model].pop(step.pk, None)
+            else:
+                rows[step.model].setdefault(step.pk, {}).update(step.after)
+        after = kind.tell(pk, rows)
+        if after != before:
+            yield act, at, before, after
+        before = after
+
+
+def _people(acts: Iterable[UUID | None]) -> dict[UUID | None, tuple[Act | None, User | None]]:
+    contexts = Context.objects.filter(pk__in={act for act in acts if act})
+    users = User.objects.in_bulk({one.metadata.get("user") for one in contexts} - {None})
+    return {one.pk: (act_told_by(one), users.get(one.metadata.get("user"))) for one in contexts}
+
+
+def _plain(model: type[Model], pk: int, rows: _Rows) -> dict[str, Any]:
+    """The row's own fields, but for those that are kept for the house alone."""
+    own = rows[model].get(pk)
+    return {name: value for name, value in own.items() if name not in _QUIET} if own else {}
+
+
+def _named(model: type[Model], parts: type[Model], name: str) -> Callable[[int, _Rows], Told]:
+    """A row with its other names, in one line."""
+
+    def tell(pk: int, rows: _Rows) -> Told:
+        told = _plain(model, pk, rows)
+        return told | {name: _list(rows[parts], "name")} if told else {}
+
+    return tell
+
+
+def _list(rows: Mapping[int, Fields], name: str) -> str:
+    return "、".join(sorted(str(row[name]) for row in rows.values()))
+
+
+def _speaker(pk: int, rows: _Rows) -> Told:
+    told = _plain(Speaker, pk, rows)
+    names = _list(rows[SpeakerAlias], "name")
+    return told | {"aliases": names, "offices": _offices(rows[Office])} if told else {}
+
+
+def _offices(rows: Mapping[int, Fields]) -> str:
+    """One a line: `市長 2020-04-01–`."""
+    lines = sorted((str(row["since"] or ""), row["title"], row["until"]) for row in rows.values())
+    return "\n".join(f"{title} {since}–{until or ''}".rstrip() for since, title, until in lines)
+
+
+def _clip(pk: int, rows: _Rows) -> Told:
+    own = rows[Clip].get(pk)
+    if own is None:
+        return {}
+    return {
+        "body": own["body"],
+        "source_written": own["source_written"],
+        "tags": tag_lines(rows[ClipTag].values()),
+        "state": own["state"],
+        "publish_at": own["publish_at"],
+        "day": _date_of(own["section_id"]),
+        "position": (own["section_id"], own["position"]),
+        "checked": _list(rows[CheckedQuote], "why"),
+    }
+
+
+def _with_bodies(steps: list[Step]) -> list[Step]:
+    """Each step of a clip with the excerpt as it then was: that is tracked apart, and only where it
+    changes, so what it was is told by the next change or by the row."""
+    kept = [step for step in steps if step.model is not Clip]
+    own = sorted((step for step in steps if step.model is Clip), key=_is_body)
+    pks = {step.pk for step in own}
+    now = Clip.objects.filter(pk__in=pks).values_list("body", flat=True).first()
+    for step in sorted(own, key=_when, reverse=True):
+        if _is_body(step):
+            now = (step.before or {})["body"]
+        elif step.after:
+            step.after["body"] = now
+        kept += [step] if step.after or not _is_body(step) else []
+    return sorted(kept, key=_when)
+
+
+def _is_body(step: Step) -> bool:
+    return "body" in (step.before or {})
+
+
+def _when(step: Step) -> tuple[datetime.datetime, str]:
+    return step.at, str(step.act)
+
+
+def _date_of(section: int) -> datetime.date | None:
+    """The day of a section, also of one that is there no more."""
+    post = _above(Section, section, "post_id")
+    day = _above(Post, post, "day_id") if post else None
+    return _above(Day, day, "date") if day else None
+
+
+def _above(model: type[Model], pk: int, name: str) -> Any:
+    found = model._base_manager.filter(pk=pk).values_list(name, flat=True).first()
+    if found is None:
+        events: Any = trackers()[model][0]._base_manager.filter(pgh_obj_id=pk)
+        found = events.order_by("-pgh_id").values_list(name, flat=True).first()
+    return found
+
+
+def tag_lines(uses: Iterable[Fields]) -> str:
+    """The rows of uses as the notation writes them, as they were typed."""
+    ordered = sorted(uses, key=lambda use: use["position"])
+    lines = groupby(ordered, key=lambda use: use["line"])
+    return "\n".join(
+        write_tag_line(tuple(TagUse(use["written"], use["gloss"]) for use in line))
+        for _number, line in lines
+    )
+
+
+def _day(pk: int, rows: _Rows) -> Told:
+    told = _plain(Day, pk, rows)
+    posts = sorted(rows[Post].values(), key=lambda post: post["position"])
+    lines = ("\n".join(filter(None, [post["header"], post["footer"]])) for post in posts)
+    return told | {"posts": "\n■\n".join(lines)} if told else {}
+
+
+KINDS: dict[type[Model], _Kind] = {
+    Clip: _Kind(_clip, {ClipTag: "content_object_id", CheckedQuote: "clip_id"}),
+    Tag: _Kind(_named(Tag, TagAlias, "aliases"), {TagAlias: "tag_id"}),
+    Source: _Kind(_named(Source, SourceAlias, "aliases"), {SourceAlias: "source_id"}),
+    Speaker: _Kind(_speaker, {SpeakerAlias: "speaker_id", Office: "speaker_id"}),
+    KnownHead: _Kind(lambda pk, rows: _plain(KnownHead, pk, rows)),
+    Day: _Kind(_day, {Post: "day_id"}),
+}
+"""The rows that have a history of their own."""
