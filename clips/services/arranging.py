@@ -204,13 +204,15 @@ def arrange_day(
     date: datetime.date,
     version: int,
     order: Sequence[Sequence[Sequence[int]]],
+    places: layouts.Places | None = None,
     by: User | None = None,
 ) -> Day:
     """Put a day's clips into an order of posts, sections and ids.
 
     A clip that the order leaves out stays behind its neighbour; a section or post that it leaves
-    empty goes, and a section that it parts keeps its tags in both parts. Another `version` than the
-    day's, or ids that are not its clips, raise `Stale` with the day as it is now.
+    empty goes, and a section that it parts keeps its tags in both parts. `places` names the stored
+    post and sections of each; else they are those that most of their clips are in now. Another
+    `version` than the day's, or ids that are not its own, raise `Stale` with the day as it is now.
     """
     share_tree()
     hold_days([date])
@@ -218,7 +220,7 @@ def arrange_day(
     hold_statements()
     stored = StoredDay(date)
     now = layouts.present(stored)
-    layout = layouts.arranged(order, now)
+    layout = layouts.arranged(order, now, places)
     if stored.row is None or stored.version != version or layout is None:
         raise Stale(stored.row)
     _refuse_untagged(layout)

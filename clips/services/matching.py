@@ -57,11 +57,14 @@ def match(
     ]
 
 
-def recognise(clips: Mapping[int, notation.Clip], stored: Sequence[Clip]) -> dict[int, Clip]:
-    """The stored clip of each numbered one that has one: by its body, then by nearness."""
+def recognise(
+    clips: Mapping[int, notation.Clip], stored: Sequence[Clip], *, trashed: bool = False
+) -> dict[int, Clip]:
+    """The stored clip of each numbered one that has one: by its body, then by nearness, which finds
+    those in the trash only when asked to."""
     found = _by_body(clips, stored)
     taken = {clip.pk for clip in found.values()}
-    free = [clip for clip in stored if clip.pk not in taken and not clip.is_trashed]
+    free = [clip for clip in stored if clip.pk not in taken and (trashed or not clip.is_trashed)]
     left = {number: clip.body for number, clip in clips.items() if number not in found}
     return found | _by_nearness(left, free) if free and left else found
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field, replace
 from clips import notation
 from clips.models import Clip, Post, Section
 from clips.notation import Document
+from clips.services.former import former
 from clips.services.laying import displaced
 from clips.services.layout import (
     Layout,
@@ -186,7 +187,7 @@ class _Weighing:
             self.theirs.append(row)
             return Match(Kind.KNOWN, clip, row)
         if self._is_changed(row) and self.resolved.get(row.pk) != row.version:
-            self.conflicts.append(Conflict(row.pk, row.version, clip, theirs))
+            self.conflicts.append(self._conflict(row, clip, theirs))
         return Match(Kind.CHANGED, clip, row)
 
     def _is_changed(self, row: Clip) -> bool:
@@ -204,7 +205,12 @@ class _Weighing:
     def _trashing(self, row: Clip) -> Conflict | None:
         if not self._is_changed(row) or self.resolved.get(row.pk) == row.version:
             return None
-        return Conflict(row.pk, row.version, None, self.stored.clip(row))
+        return self._conflict(row, None, self.stored.clip(row))
+
+    def _conflict(
+        self, row: Clip, mine: notation.Clip | None, theirs: notation.Clip | None
+    ) -> Conflict:
+        return Conflict(row.pk, row.version, mine, theirs, former(row, self.opened.seen[row.pk]))
 
     # --- order and sections
 
@@ -301,7 +307,7 @@ def _recognised(
         left = {number: clip for number, clip in enumerate(clips) if number not in found}
         taken = {row.pk for row in found.values()}
         free = [row for pk, row in rows.items() if (pk in opened.clips) is known]
-        found |= recognise(left, [row for row in free if row.pk not in taken])
+        found |= recognise(left, [row for row in free if row.pk not in taken], trashed=known)
     return found
 
 
