@@ -13,12 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from clips.exports import FORMATS
 from clips.exports.rows import day_tree
 from clips.models import Clip, Day
-
-TEXT = FORMATS["text"]
+from clips.notation import write
 
 
 @admin.register(Day)
-class DayAdmin(admin.ModelAdmin):
+class DayAdmin(RowHistory, admin.ModelAdmin):
     """A day is made by pasting and changed at the desk; here it is looked at and exported."""
 
     list_display = ["dated", "clip_count", "published_count", "closed_at", "ways"]
@@ -64,7 +63,7 @@ class DayAdmin(admin.ModelAdmin):
             "opts": self.opts,
             "original": day,
             "clips": Clip.objects.kept().on_day(day.date).in_order().with_parts(),
-            "notation": TEXT.write([day_tree(day.date, clips=Clip.objects.kept())]),
+            "notation": write([day_tree(day.date, clips=Clip.objects.kept())]),
             "formats": FORMATS.values(),
             "may_export": request.user.has_perm("clips.export_day"),
         }

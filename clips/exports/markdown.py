@@ -68,6 +68,8 @@ def _clip(clip: Clip) -> Iterator[str]:
     yield _quotation(clip.body)
     if clip.source:
         yield escape(_("Source: %(source)s") % {"source": write_source(clip.source)})
+    if clip.credit:
+        yield escape(clip.credit)
     yield from _tags(clip.tags)
 
 

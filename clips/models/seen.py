@@ -28,6 +28,8 @@ class Seen:
 
     body: Any
     source: Any
+    in_sight: int | None
+    """What `with_sight` has found; there only where it has been."""
 
     @property
     def shown_characters(self) -> int | None:

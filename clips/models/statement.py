@@ -20,6 +20,7 @@ from django.utils.translation import pgettext_lazy
 
 from clips.models.checks import name_for, plain
 from clips.models.clip import Clip, ClipTag, State, place_of
+from clips.models.seen import sight_of
 from clips.models.speaker import Speaker
 from clips.models.tracking import tracked
 from clips.notation import quote_key
@@ -137,6 +138,10 @@ class StatementPlaceQuerySet(models.QuerySet["StatementPlace"]):
             use_position=F("clip_tag__position"),
         )
 
+    def with_sight(self) -> StatementPlaceQuerySet:
+        """What says how much of each place's excerpt visitors see, asked for with the places."""
+        return self.annotate(in_sight=sight_of(_CLIP))
+
     def in_order(self) -> StatementPlaceQuerySet:
         """Oldest first, within a day in the editor's order."""
         return self.with_order().order_by(*IN_ORDER)
@@ -207,7 +212,11 @@ class StatementPlace(models.Model):
 
     @property
     def clip(self) -> Clip:
-        return self.clip_tag.content_object
+        """With what `with_sight` has found of it."""
+        clip: Clip = self.clip_tag.content_object
+        if "in_sight" in self.__dict__:
+            clip.in_sight = self.__dict__["in_sight"]
+        return clip
 
     @property
     def is_sound(self) -> bool:

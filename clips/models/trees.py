@@ -17,18 +17,23 @@ from django.db.models import QuerySet
 from clips import notation
 from clips.models.clip import Clip, ClipQuerySet, ClipTag
 from clips.models.day import Day, Post, PostTag, Section, SectionTag
+from clips.models.sight import ELLIPSIS
 from clips.models.tag import TagAlias, TagUse
 
 Uses = dict[int, notation.TagLines]
 
 
-def day_trees(clips: ClipQuerySet, *, previous: bool = False) -> tuple[notation.Day, ...]:
+def day_trees(
+    clips: ClipQuerySet, *, previous: bool = False, seen: bool = False
+) -> tuple[notation.Day, ...]:
     """The days of the chosen clips, oldest first, in at most five queries however many clips.
 
-    With `previous`, each own use of a tag knows the gloss that its tag had before.
+    With `previous`, each own use of a tag knows the gloss that its tag had before; with `seen`, the
+    excerpts are what visitors see of them: of one that they see nothing of, a mark stands there.
     """
-    chosen = list(clips.in_order().select_related("source", "section__post__day"))
-    lines = Lines(chosen, previous=previous)
+    ordered = clips.in_order().select_related("section__post__day")
+    chosen = list(ordered.with_sight() if seen else ordered.select_related("source"))
+    lines = Lines(chosen, previous=previous, seen=seen, credits=True)
     return tuple(
         notation.Day(day.date, tuple(lines.post(post, run) for post, run in _by_post(of_day)))
         for day, of_day in _by_day(chosen)
@@ -38,7 +43,15 @@ def day_trees(clips: ClipQuerySet, *, previous: bool = False) -> tuple[notation.
 class Lines:
     """The tag lines of some clips, their sections and posts, by id: rows become trees by them."""
 
-    def __init__(self, clips: Sequence[Clip], *, previous: bool = False) -> None:
+    def __init__(
+        self,
+        clips: Sequence[Clip],
+        *,
+        previous: bool = False,
+        seen: bool = False,
+        credits: bool = False,
+    ) -> None:
+        self.seen, self.credits = seen, credits
         own = ClipTag.objects.with_previous() if previous else ClipTag.objects.all()
         uses = {
             ClipTag: _uses(own, {clip.pk for clip in clips}),
@@ -63,7 +76,9 @@ class Lines:
 
     def clip(self, clip: Clip) -> notation.Clip:
         source = notation.read_source(clip.source_written) if clip.source_written else None
-        return notation.Clip(clip.body, source, self.of_clips.get(clip.pk, ()))
+        body = (clip.excerpt or ELLIPSIS) if self.seen else clip.body
+        credit = clip.source.credit if self.credits and clip.source else ""
+        return notation.Clip(body, source, self.of_clips.get(clip.pk, ()), credit=credit)
 
 
 def _uses(uses: QuerySet[Any], owners: set[int]) -> list[TagUse]:

@@ -78,12 +78,15 @@ class Clip:
     """An excerpt: its words, where they were printed, and its own tags line by line.
 
     `url` is the address of the source line, else of the first line of the body that is one.
+    `credit` is the line that its outlet wants shown beside it, where a stored row was asked; it is
+    no part of the text.
     """
 
     body: str
     source: SourceLine | None = None
     tags: TagLines = ()
     line: int = field(default=0, compare=False)
+    credit: str = field(default="", compare=False)
 
     @property
     def url(self) -> str:

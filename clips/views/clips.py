@@ -36,7 +36,7 @@ def clip(request, pk):
 def _statements(clip, request):
     """What was said in the clip. Only who may change it is told of quotes that are in doubt."""
     places = places_on(clip)
-    heard = heard_in(places)
+    heard = heard_in(places, clip)
     may_change = request.user.has_perm("clips.change_clip")
     return {
         "heard": heard,

@@ -32,6 +32,7 @@ def source(request, name):
     page = keyset_page(published.with_place(), CLIP, request.GET)
     context = {
         "outlet": outlet,
+        "aliases": outlet.aliases.all(),
         "count": published.count(),
         "page": page,
         "rows": rows(page.clips()),

@@ -80,12 +80,14 @@ def _sound():
 
 def _rows(ids):
     """One row a place, in two queries; one that was withdrawn since its id was read is left out."""
-    places = _sound().select_related(
-        "statement__speaker", "clip_tag__tag", *_parts_of(CLIP), *_parts_of(ORIGIN)
+    places = (
+        _sound()
+        .with_sight()
+        .select_related("statement__speaker", "clip_tag__tag", *_parts_of(CLIP), *_parts_of(ORIGIN))
     )
     by_id = places.defer(f"{ORIGIN}__body").in_bulk(ids)
     found = [by_id[pk] for pk in ids if pk in by_id]
-    rows = [Row(Heard(place, place.statement.key)) for place in found]
+    rows = [Row(Heard(place, place.statement.key, place.clip.shown_end)) for place in found]
     for above, row in pairwise(rows):
         row.above = above.place.clip.day.date
     _add_others({row.place.statement_id: row for row in rows})

@@ -5,7 +5,7 @@ its gloss as written, and nowhere else until an editor has looked into it.
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import Http404
 from django.shortcuts import redirect
@@ -23,19 +23,25 @@ TYPES = {Kind.PERSON: "Person", Kind.ORGANISATION: "Organization"}
 @dataclass(frozen=True)
 class Heard:
     """A statement as a page shows it. `anchor` ends the fragments of the statement and of its
-    passage; without a number it stands alone."""
+    passage; without a number it stands alone. Of an excerpt visitors see what stands before
+    `shown`: a passage that goes on behind it is lit nowhere."""
 
     place: StatementPlace
     anchor: str
+    shown: int
     number: int | None = None
 
     @property
     def start(self):
-        return self.place.start
+        return self.place.start if self._is_shown else None
 
     @property
     def end(self):
-        return self.place.end
+        return self.place.end if self._is_shown else None
+
+    @property
+    def _is_shown(self):
+        return self.place.end is not None and self.place.end <= self.shown
 
 
 @require_safe
@@ -57,9 +63,9 @@ def places_on(clip):
     return list(whole.defer(f"{CLIP}__body", f"{ORIGIN}__body"))
 
 
-def heard_in(places):
+def heard_in(places, clip):
     """The sound statements among a clip's places, each once, numbered as the excerpt is read:
-    where it holds them, then those that it does not hold.
+    where visitors see them in it, then the others.
 
     The same words by two speakers are two statements with one address; the second's fragment ends
     in `-2`.
@@ -68,13 +74,15 @@ def heard_in(places):
     for place in places:
         if place.is_sound:
             sound.setdefault(place.statement_id, place)
-    in_order = sorted(sound.values(), key=lambda place: (place.start is None, place.start))
-    seen, heard = Counter(), []
-    for number, place in enumerate(in_order, 1):
-        key = place.statement.key
-        seen[key] += 1
-        heard.append(Heard(place, key if seen[key] == 1 else f"{key}-{seen[key]}", number))
-    return heard
+    shown = clip.shown_end
+    heard = [Heard(place, place.statement.key, shown) for place in sound.values()]
+    seen, numbered = Counter(), []
+    in_order = sorted(heard, key=lambda one: (one.start is None, one.start))
+    for number, one in enumerate(in_order, 1):
+        seen[one.anchor] += 1
+        again = f"-{seen[one.anchor]}" if seen[one.anchor] > 1 else ""
+        numbered.append(replace(one, anchor=f"{one.anchor}{again}", number=number))
+    return numbered
 
 
 def quotations(heard, request):
