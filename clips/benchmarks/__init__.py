@@ -1,3 +1,3 @@
 """Measurements that `manage.py benchmark NAME` runs: one module a subject, each with `run`."""
 
-NAMES = ("notation", "quotes")
+NAMES = ("notation", "quotes", "data", "near", "desk")
