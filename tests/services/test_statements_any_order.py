@@ -17,20 +17,16 @@ from clips.services.attribution import (
     remove_speaker_alias,
 )
 from clips.services.checking import check_quote, uncheck_quote
-from clips.services.history import recorded
 from clips.services.moving import move_clips
 from clips.services.pasting import paste
-from clips.services.refusals import Refused
-from clips.services.statements import reread_statements
 from clips.services.tree import merge_tags
-from clips.services.truths import truths_hash
-from clips.services.undoing import undo
+from tests.services.courses import UNDO, Course, courses
 from tests.services.said import SAID, WORDS, day
 
 pytestmark = [pytest.mark.django_db]
 
 FEW = settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 MANY = settings(FEW, max_examples=300)
 NAMES = ("市長", "湊市長", "マルタ・イブキ技師", "イブキ技師", "潮風作戦")
@@ -123,50 +119,24 @@ ACTS = {
 }
 
 
-def told():
-    """Every statement as a reader of the database would tell it."""
-    return [
-        (
-            *(place.clip_tag_id, place.position, place.text, place.head, place.medium),
-            *(place.support, place.speech, place.start, place.end, place.checked),
-            place.statement.key,
-            place.statement.speaker.name if place.statement.speaker else None,
-            (place.origin.clip_tag_id, place.origin.position) if place.origin else None,
-        )
-        for place in StatementPlace.objects.order_by("clip_tag_id", "position")
-    ]
-
-
-def check_acts(data, names):
-    states, done = [(truths_hash(addresses=True), told())], []
-    for name in names:
-        try:
-            with recorded(name) as act:
-                ACTS[name](data.draw)
-        except Refused:
-            continue
-        assert not reread_statements(check=True), name
-        now = truths_hash(addresses=True), told()
-        if now[0] != states[-1][0]:
-            states.append(now)
-            done.append(act.id)
-    for act in reversed(done):
-        assert (truths_hash(addresses=True), told()) == states.pop()
-        undo(act=act)
-        assert not reread_statements(check=True)
-    assert (truths_hash(addresses=True), told()) == states.pop()
+@pytest.fixture
+def stage(db):
+    """Two days on which the same words are said, before every course."""
+    for number in (0, 1):
+        text = f"その{number + 1}。{BODIES[number]}\n\n#大橋(市長「{QUOTES[0]}」)"
+        paste(text=text, date=day(number), publish=True)
 
 
 @FEW
-@given(data=st.data(), names=st.lists(st.sampled_from(sorted(ACTS)), min_size=3, max_size=9))
-def test_any_course_of_acts_keeps_statements_right_and_is_undone(data, names, one_by_one):
+@given(data=st.data(), names=courses(ACTS, longest=4))
+def test_any_course_of_acts_keeps_statements_right_and_is_undone(data, names, stage, one_by_one):
     with one_by_one():
-        check_acts(data, ["put", "put", *names])
+        Course(ACTS, data.draw).run([*names, UNDO])
 
 
 @pytest.mark.soak
 @MANY
-@given(data=st.data(), names=st.lists(st.sampled_from(sorted(ACTS)), min_size=4, max_size=18))
-def test_hundreds_of_courses_of_acts_keep_statements_right(data, names, one_by_one):
+@given(data=st.data(), names=courses(ACTS, longest=12))
+def test_hundreds_of_courses_of_acts_keep_statements_right(data, names, stage, one_by_one):
     with one_by_one():
-        check_acts(data, ["put", "put", *names])
+        Course(ACTS, data.draw).run([*names, UNDO]).back_to_the_beginning()

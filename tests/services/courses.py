@@ -1,0 +1,146 @@
+"""A course of acts and of undoing any earlier one, held against every row of every truth.
+
+The second opinion stands on nothing that undo itself reads: all rows are told before and after each
+act, so what an act did is known without its events.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from hypothesis import strategies as st
+
+from clips.models import Speaker
+from clips.models.tracking import BOOKKEEPING
+from clips.services.history import recorded
+from clips.services.refusals import Refused
+from clips.services.statements import reread_statements
+from clips.services.timelines import rebuild_timelines
+from clips.services.touched import trackers
+from clips.services.truths import truths_hash
+from clips.services.undoing import AlreadyUndone, ChangedSince, undo
+from tests.services.oracle import entries_by_hand, entries_stored
+
+UNDO = "undo"
+DERIVED = {*BOOKKEEPING, "slug"}
+
+
+def truths():
+    """(model, id) -> fields of every row that is a truth; versions and times are none."""
+    found = {}
+    for model in trackers():
+        rows = model._base_manager.filter(decided=True) if model is Speaker else model._base_manager
+        names = [field.attname for field in model._meta.fields if field.attname not in DERIVED]
+        found |= {(model, row["id"]): row for row in rows.values(*names)}
+    return found
+
+
+@dataclass(frozen=True)
+class Did:
+    """An act, what there was before it, and after."""
+
+    name: str
+    act: UUID
+    before: dict[Any, Any]
+    after: dict[Any, Any]
+    hash_before: str
+
+    @property
+    def delta(self):
+        """key -> (row before, row after) of what the act changed; None where there was none."""
+        keys = self.before.keys() | self.after.keys()
+        both = {key: (self.before.get(key), self.after.get(key)) for key in keys}
+        return {key: rows for key, rows in both.items() if rows[0] != rows[1]}
+
+    def stands(self, now):
+        """Whether all of it is as the act left it."""
+        return all(now.get(key) == after for key, (_before, after) in self.delta.items())
+
+    def undone(self, now):
+        """What there is when this act alone is taken out of what there is now."""
+        put_back = {key: row for key, (row, _after) in self.delta.items()}
+        return {key: row for key, row in (now | put_back).items() if row is not None}
+
+
+class Course:
+    """`acts` by name: functions of hypothesis's `draw`, refused or not."""
+
+    def __init__(self, acts, draw):
+        self.acts, self.draw = acts, draw
+        self.now, self.hash = truths(), truths_hash(addresses=True)
+        self.did = []
+
+    def run(self, names):
+        for name in names:
+            if name != UNDO:
+                self.do(name)
+            elif self.did:
+                self.undo(self.draw(st.sampled_from(self.did)))
+        assert entries_stored() == entries_by_hand()
+        return self
+
+    def do(self, name):
+        try:
+            with recorded(name) as act:
+                self.acts[name](self.draw)
+        except Refused:
+            assert truths() == self.now, f"{name} was refused and wrote all the same"
+        else:
+            self._done(name, act.id)
+
+    def undo(self, did):
+        try:
+            act = undo(act=did.act).id
+        except (AlreadyUndone, ChangedSince) as refused:
+            return self._refused(did, refused)
+        assert did.stands(self.now), f"{did.name} was undone over what came since"
+        expected = did.undone(self.now)
+        self._done(UNDO, act)
+        assert self.now == expected, f"{did.name} was undone, but not to what it was"
+        assert expected != did.before or self.hash == did.hash_before
+        return True
+
+    def _refused(self, did, why):
+        assert truths() == self.now, f"nothing of {did.name} was undone, and something changed"
+        assert self._reason(did, why), f"{did.name} was not undone, without a reason"
+        return False
+
+    def _done(self, name, act):
+        before, self.now = self.now, truths()
+        assert not rebuild_timelines(check=True), name
+        assert not reread_statements(check=True), name
+        if self.now != before:
+            self.did.append(Did(name, act, before, self.now, self.hash))
+            self.hash = truths_hash(addresses=True)
+
+    def _reason(self, did, why):
+        """Whether it had to be refused, and says why."""
+        delta = did.delta
+        if isinstance(why, AlreadyUndone):
+            return all(self.now.get(key) == before for key, (before, _after) in delta.items())
+        named = all(change.name for change in why.changes)
+        in_the_way = any(change.kind == "" for change in why.changes)  # a name that is taken by now
+        return named and (not did.stands(self.now) or in_the_way or self._hangs_on(delta))
+
+    def _hangs_on(self, delta):
+        """Whether a row that came since refers to one that the act made."""
+        made = {key for key, (before, _after) in delta.items() if before is None}
+        return any(
+            (field.related_model, row[field.attname]) in made
+            for (model, pk), row in self.now.items()
+            if (model, pk) not in delta
+            for field in model._meta.fields
+            if field.related_model
+        )
+
+    def back_to_the_beginning(self):
+        """Undo all that was done, undoings too, the last first."""
+        for did in reversed(list(self.did)):
+            assert self.undo(did)
+            assert self.now == did.before
+
+
+def courses(acts, *, longest):
+    """Names of acts, among them every third or so an undo."""
+    names = st.sampled_from([*sorted(acts), *[UNDO] * (len(acts) // 2)])
+    return st.lists(names, min_size=2, max_size=longest)
