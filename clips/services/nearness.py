@@ -172,7 +172,7 @@ def kept_pieces(body: str) -> list[int]:
     text = in_digits(fold(body[:COMPARED]))
     words = [unit.group() for unit in units(text)]
     found = {_checksum(words[start:end]) for start, end, says in runs(words, _WEIGHT) if says}
-    return nsmallest(KEPT, found)
+    return nsmallest(KEPT, found) if len(found) >= _SHARED else []
 
 
 def _checksum(run: Sequence[str]) -> int:
