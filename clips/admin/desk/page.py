@@ -22,6 +22,7 @@ def context_of(request, handed_in, reading):
         "trash_missing": handed_in.trash_missing,
         "stored": StoredDay(handed_in.day, handed_in.opened) if handed_in.day else None,
         "day": handed_in.day,
+        "here": f"day:{handed_in.day}",
         "act": request.GET.get("act"),
         "told": [] if request.htmx else _told(request),
         "sample": f"{reverse('desk:day', args=[DESK_DAY])}?sample=1",

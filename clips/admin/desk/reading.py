@@ -18,6 +18,7 @@ from django.utils.translation import gettext, ngettext
 from clips.admin.desk.arranged import arranged
 from clips.admin.desk.holding import hold
 from clips.admin.desk.naming import offer_names
+from clips.admin.desk.near import near_of
 from clips.admin.desk.row import MOST_ROWS, Mark, Row, Worded, written_use
 from clips.models import known_reader
 from clips.notation import MESSAGES, Remark, TagLines, format
@@ -75,6 +76,7 @@ class Reading:
         text = format(document)
         hold(self.days, text, self._reader, answers or {})
         offer_names(self.marks, text)
+        near_of(self.days)
         self.remarks = self._share_out(document.remarks)
         self._ask_for_sources()
         self.opened = arranged(plan, self.rows) if isinstance(plan, OpenedPlan) else None

@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import pgettext
 
 from clips.admin.desk.naming import NameOffer
+from clips.admin.desk.near import NearClip, NearRow
 from clips.admin.desk.offers import Offer
 from clips.admin.desk.quote import Quote
 from clips.models import Tag
@@ -76,7 +77,8 @@ class Row:
 
     `copy` counts the clips above with the very same words; `chosen`: its box is ticked;
     `asks_source`: the missing source is asked about here, and not once for all; `conflict` has the
-    other text of a clip that somebody else has changed; `near` are (stored clip, likeness).
+    other text of a clip that somebody else has changed; `near` are stored clips that tell the
+    same, `twins` rows of this text that do.
     """
 
     number: int
@@ -91,7 +93,8 @@ class Row:
     asks_source: bool = False
     conflict: object = None
     is_moved: bool = False
-    near: list = field(default_factory=list)
+    near: list[NearClip] = field(default_factory=list)
+    twins: list[NearRow] = field(default_factory=list)
 
     @property
     def is_shown(self):
@@ -159,7 +162,7 @@ class Row:
         """Whether there is something to decide."""
         if self.remarks or self.standing in (Kind.CHANGED, Kind.TRASHED):
             return True
-        if self.asks_source or self.first_name or self.conflict or self.near:
+        if self.asks_source or self.first_name or self.conflict or self.near or self.twins:
             return True
         return any(quote.asks for quote in self.quotes)
 
