@@ -12,12 +12,14 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from clips.admin.refusals import in_words
-from clips.services.history import ACTS, acts
+from clips.services.history import ACTS, act_of
 from clips.services.refusals import Refused
 from clips.services.undoing import AlreadyUndone, undo
 
-REMEMBERED = 200
-"""How many of one's latest acts can be undone by their addresses."""
+
+def may_undo(user, act):
+    """What one did oneself, and with the permission for it what others did."""
+    return act.by == user.pk or user.has_perm("clips.undo_act")
 
 
 def told(words, act):
@@ -28,7 +30,7 @@ def told(words, act):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def undo_view(request):
-    """Asks, and on POST undoes one of the user's own acts."""
+    """Asks, and on POST undoes one of the acts that the user may undo."""
     act = _own_act(request)
     if request.method != "POST":
         context = {
@@ -58,11 +60,9 @@ def _here(request, address):
 def _own_act(request):
     wanted = (request.POST if request.method == "POST" else request.GET).get("act", "")
     try:
-        wanted = UUID(wanted)
+        found = act_of(UUID(wanted))
     except ValueError:
         raise Http404 from None
-    own = acts(by=request.user, limit=REMEMBERED)
-    found = next((act for act in own if act.id == wanted), None)
-    if found is None:
+    if found is None or not may_undo(request.user, found):
         raise Http404
     return found

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from clips.admin.clip_bulk import ClipBulk
 from clips.admin.clip_form import ClipForm
 from clips.admin.clip_list import ClipList
+from clips.admin.history import RowHistory
 from clips.admin.quote_acts import ClipQuotes
 from clips.admin.through_services import ThroughServices
 from clips.models import Clip, StatementPlace
@@ -23,7 +24,7 @@ ORDER = [f"-{DATE}", "section__post__position", "section__position", "position"]
 
 
 @admin.register(Clip)
-class ClipAdmin(ClipQuotes, ClipBulk, ThroughServices, admin.ModelAdmin):
+class ClipAdmin(ClipQuotes, ClipBulk, RowHistory, ThroughServices, admin.ModelAdmin):
     form = ClipForm
     saves = "edit_clip"
     list_display = ["name", "dated", "outlet", "standing_and_doubts", "tagged"]

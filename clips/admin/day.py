@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from clips.admin.history import RowHistory
 from clips.exports import FORMATS
 from clips.exports.rows import day_tree
 from clips.models import Clip, Day

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from clips.admin.history import RowHistory
 from clips.admin.speaker_merge import offered
 from clips.admin.through_services import ThroughServices, VersionedForm
 from clips.models import KnownHead
@@ -71,7 +72,7 @@ def stands_for(known):
 
 
 @admin.register(KnownHead)
-class KnownHeadAdmin(ThroughServices, admin.ModelAdmin):
+class KnownHeadAdmin(RowHistory, ThroughServices, admin.ModelAdmin):
     form = HeadForm
     saves, deletes = "decide_head", "forget_head"
     list_display = ["head", "meant"]

@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from clips.admin.history import RowHistory
 from clips.admin.merging import Merges
 from clips.admin.source_form import OutletNameInline, SourceForm, in_sight, of_house
 from clips.admin.source_merge import OutletMergeForm, OutletMerging
@@ -56,7 +57,7 @@ class UseFilter(admin.SimpleListFilter):
 
 
 @admin.register(Source)
-class SourceAdmin(Merges, ThroughServices, admin.ModelAdmin):
+class SourceAdmin(Merges, RowHistory, ThroughServices, admin.ModelAdmin):
     """Outlets are made by source lines; here they are described, merged, deleted when unused.
 
     What visitors see is publishing: who may only edit reads it. All that one save says is one act.

@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from clips.admin.history import RowHistory
 from clips.admin.merging import Merges
 from clips.admin.said import said_by
 from clips.admin.speaker_form import NameInline, OfficeInline, SpeakerForm, names_in, terms_in
@@ -38,7 +39,7 @@ class DecidedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(Merges, ThroughServices, admin.ModelAdmin):
+class SpeakerAdmin(Merges, RowHistory, ThroughServices, admin.ModelAdmin):
     """Speakers come with statements; here they are named, described, merged, deleted when unused.
 
     All that one save says is one act; offices and other names are written where the form is, not

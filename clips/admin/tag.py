@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clips.admin.acts import told
+from clips.admin.history import RowHistory
 from clips.admin.inlines import WithItsOwner
 from clips.admin.refusals import in_words
 from clips.admin.through_services import ThroughServices
@@ -55,7 +56,7 @@ class PlaceForm(forms.Form):
 
 
 @admin.register(Tag)
-class TagAdmin(ThroughServices, admin.ModelAdmin):
+class TagAdmin(RowHistory, ThroughServices, admin.ModelAdmin):
     saves, deletes = "edit_tag", "delete_tag"
     list_display = ["name", "reading", "clip_count", "latest"]
     search_fields = ["name", "key", "reading", "aliases__name", "aliases__key"]

@@ -80,10 +80,17 @@ class State(models.TextChoices):
     TRASHED = "trashed", _("In the trash")
 
 
+HIDDEN = (State.DRAFT, State.SCHEDULED, State.WITHDRAWN)
+
+
 class ClipQuerySet(models.QuerySet["Clip"]):
     def published(self) -> ClipQuerySet:
         """What visitors may see. The one place that says so; `Clip.is_published` is its twin."""
         return self.filter(state=State.PUBLISHED)
+
+    def hidden(self) -> ClipQuerySet:
+        """What only editors see, the trash apart."""
+        return self.filter(state__in=HIDDEN)
 
     def kept(self) -> ClipQuerySet:
         """All but the trash."""
@@ -182,10 +189,16 @@ class Clip(Seen, Named, models.Model):
             ("publish_clip", "Can publish and withdraw clips"),
             ("trash_clip", "Can put clips into the trash and back"),
             ("read_clip", "Can read the site in private mode"),
+            ("undo_act", "Can undo what others did"),
         ]
         indexes = [
             models.Index(fields=["publish_at"], condition=Q(state="scheduled"), name="clips_due"),
             models.Index(fields=["trashed_at"], condition=Q(state="trashed"), name="clips_trash"),
+            models.Index(
+                fields=["state"],
+                condition=Q(state__in=["draft", "scheduled", "withdrawn"]),
+                name="clips_hidden",
+            ),
         ]
         constraints = [
             one_place_each("section"),

@@ -46,7 +46,11 @@ ACTS = {
     "rename_tag": gettext_noop("Tag renamed"),
     "move_tag": gettext_noop("Tag moved"),
     "merge_tags": gettext_noop("Tags merged"),
+    "split_tag": gettext_noop("Tag split"),
     "delete_tag": gettext_noop("Tag deleted"),
+    "delete_tags": gettext_noop("Tags deleted"),
+    "keep_apart": gettext_noop("Tags said not to be the same"),
+    "forget_apart": gettext_noop("Tags no longer said not to be the same"),
     "add_alias": gettext_noop("Other name added"),
     "remove_alias": gettext_noop("Other name removed"),
     "edit_speaker": gettext_noop("Speaker edited"),
@@ -70,13 +74,14 @@ ACTS = {
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """`id` is what `undo` asks for; `service` is a key of `ACTS`, `label` what it was done to. `at`
-    is None while it is being done."""
+    """`id` is what `undo` asks for; `service` is a key of `ACTS`, `label` what it was done to, `by`
+    the id of who did it. `at` is None while it is being done."""
 
     id: UUID
     service: str
     label: str
     at: datetime.datetime | None = field(default=None, compare=False)
+    by: int | None = field(default=None, compare=False)
 
 
 _current: ContextVar[Act | None] = ContextVar("act", default=None)
@@ -102,7 +107,7 @@ def recorded(
     if undoes:
         told["undoes"] = str(undoes)
     with pghistory.context(**told) as context:
-        act = Act(context.id, service, label)
+        act = Act(context.id, service, label, by=user)
         token = _current.set(act)
         try:
             yield act
@@ -137,4 +142,5 @@ def act_of(id: UUID) -> Act | None:
 
 def act_told_by(context: Context) -> Act:
     metadata = context.metadata
-    return Act(context.id, metadata["service"], metadata["label"], context.created_at)
+    user = metadata.get("user")
+    return Act(context.id, metadata["service"], metadata["label"], context.created_at, user)

@@ -72,6 +72,16 @@ def undo(*, act: UUID, by: User | None = None) -> Act:
     return undone
 
 
+def can_be_undone(*, act: UUID) -> bool:
+    """Whether `undo` would put it back now. Read only: all may be different a moment later."""
+    try:
+        refuse_purged(act)
+    except Refused:
+        return False
+    touched = touched_by(act)
+    return bool(touched) and not [*_changes(touched.values()), *_dependents(touched)]
+
+
 def _stands_undone(act: UUID) -> bool:
     """Whether the last undo of the act is still as it left everything."""
     undos = Context.objects.filter(metadata__service="undo", metadata__undoes=str(act))
