@@ -6,8 +6,8 @@ until `resolved` says that mine goes over the version of theirs that the editor 
 and sections of the opened posts are weighed in the same way, as a whole.
 
 What is not opened is treated as in a paste: a stored clip that the text holds too is known, comes
-over to where the text has it, and is changed only with consent. A post of which the text holds
-everything counts as opened.
+over to where the text has it, and is changed only with consent. A post that holds nothing else
+counts as opened.
 """
 
 from __future__ import annotations
@@ -255,8 +255,9 @@ class _Weighing:
         return trees(layout, words)
 
     def _open_posts(self) -> set[int]:
-        """Those that were opened, and those of which the text holds everything."""
-        there = {row.pk for row in self.found.values()}
+        """Those that were opened, and those that hold nothing but what the text holds or what was
+        opened: such a one was made by the first save of a text that comes again."""
+        there = {row.pk for row in self.found.values()} | self.opened.clips.keys()
         covered = {
             post.pk
             for post in self.stored.posts
