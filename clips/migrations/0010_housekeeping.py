@@ -1,7 +1,9 @@
-"""Who may undo what others did: publishers, who answer for what is public, and administrators."""
+"""Who may undo what others did: publishers, who answer for what is public, and administrators. And
+the drafts by an index, since everybody's first page counts them.
+"""
 
 from django.contrib.auth.management import create_permissions
-from django.db import migrations
+from django.db import migrations, models
 
 ROLES = ["publisher", "administrator"]
 
@@ -46,4 +48,10 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(permit, forbid),
+        migrations.AddIndex(
+            model_name="clip",
+            index=models.Index(
+                condition=models.Q(("state", "draft")), fields=["section"], name="clips_drafts"
+            ),
+        ),
     ]

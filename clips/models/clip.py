@@ -121,7 +121,8 @@ class ClipQuerySet(models.QuerySet["Clip"]):
 
     def with_sight(self) -> ClipQuerySet:
         """What says how much of each excerpt visitors see, asked for with the clips."""
-        return self.select_related("source").annotate(in_sight=sight_of())
+        with_source = self.select_related("source")
+        return with_source.annotate(in_sight=sight_of())  # type: ignore[no-redef]
 
     def with_parts(self) -> ClipQuerySet:
         """Everything that the clip partial shows, in four queries however many clips there are."""
@@ -194,6 +195,7 @@ class Clip(Seen, Named, models.Model):
         indexes = [
             models.Index(fields=["publish_at"], condition=Q(state="scheduled"), name="clips_due"),
             models.Index(fields=["trashed_at"], condition=Q(state="trashed"), name="clips_trash"),
+            models.Index(fields=["section"], condition=Q(state="draft"), name="clips_drafts"),
             models.Index(
                 fields=["state"],
                 condition=Q(state__in=["draft", "scheduled", "withdrawn"]),
