@@ -629,5 +629,13 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddIndex(
+            model_name="clip",
+            index=models.Index(
+                condition=models.Q(("state__in", ["draft", "scheduled", "withdrawn"])),
+                fields=["state"],
+                name="clips_hidden",
+            ),
+        ),
         migrations.RunPython(permit, forbid),
     ]

@@ -71,6 +71,8 @@ MESSAGES = {
     "no-such-tag": gettext_noop("There is no tag #%(name)s."),
     "tag-in-itself": gettext_noop("A tag cannot be moved under itself."),
     "tag-in-use": gettext_noop("#%(name)s is in use or has tags below it, and cannot be deleted."),
+    "nothing-to-split": gettext_noop("No clip is chosen that has the tag #%(name)s itself."),
+    "split-into-itself": gettext_noop("#%(name)s is this tag already."),
     "speaker-name": gettext_noop("“%(name)s” cannot be the name of a speaker."),
     "speaker-exists": gettext_noop(
         "There is already a speaker called %(name)s. Merge the two instead."

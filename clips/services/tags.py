@@ -57,6 +57,26 @@ def resolve(*, written: str, by: User | None = None) -> Tag:
     return resolve_all(names=[written], by=by)[key_of(written)]
 
 
+@transaction.atomic
+def make_tag(*, written: str, take_alias: bool = False, by: User | None = None) -> Tag:
+    """A tag that was not there. Of a name that is another tag's alias it raises
+    `Refused("alias-taken")`, unless `take_alias` says that the alias may go: what was typed under
+    it stays with the other tag.
+    """
+    hold_tree()
+    if not valid_name(written):
+        raise Refused("tag-name", name=written)
+    key = key_of(written)
+    taken = find_tags([key]).get(key)
+    if taken and taken.key == key:
+        raise Refused("tag-exists", name=taken.name)
+    if taken and not take_alias:
+        raise Refused("alias-taken", name=name_path(written), tag=taken.name)
+    with recorded("make_tags", by=by, label=name_path(written)):
+        TagAlias.objects.filter(key=key).delete()
+        return resolve(written=written, by=by)
+
+
 def _with_above(keys: Iterable[str]) -> set[str]:
     return {part for key in keys for part in (*keys_above(key), key)}
 
@@ -144,3 +164,28 @@ def delete_tag(*, tag: Tag, by: User | None = None) -> None:
         raise Refused("tag-in-use", name=tag.name)
     with recorded("delete_tag", by=by, label=tag.name):
         tag.delete()
+
+
+@transaction.atomic
+def delete_tags(*, tags: Iterable[int], by: User | None = None) -> int:
+    """Several tags that are on nothing, each with all below it or none; one that is in use, or has
+    another below it, refuses them all. Returns how many went.
+    """
+    hold_tree()
+    chosen = list(Tag.objects.filter(pk__in=set(tags)).order_by("-key"))
+    if not chosen:
+        return 0
+    label = chosen[0].name if len(chosen) == 1 else str(len(chosen))
+    with recorded("delete_tags", by=by, label=label):
+        for depth in sorted({tag.depth for tag in chosen}, reverse=True):
+            level = [tag for tag in chosen if tag.depth == depth]
+            _delete_unused(level)
+    return len(chosen)
+
+
+def _delete_unused(tags: list[Tag]) -> None:
+    unused = set(Tag.objects.unused().filter(pk__in=[t.pk for t in tags]).values_list("pk"))
+    for tag in tags:
+        if (tag.pk,) not in unused:
+            raise Refused("tag-in-use", name=tag.name)
+    Tag.objects.filter(pk__in=[tag.pk for tag in tags]).delete()

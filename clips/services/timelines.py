@@ -69,6 +69,9 @@ SELECT (SELECT count(*) FROM missing), (SELECT count(*) FROM surplus),
        ARRAY(SELECT DISTINCT clip_id FROM (TABLE missing UNION ALL TABLE surplus) differing
              ORDER BY clip_id)
 """
+_HIDDEN = f"""{_WANTED}
+SELECT tag_id, count(*) FROM wanted WHERE tag_id = ANY(%s) GROUP BY tag_id
+"""
 
 
 def refresh_entries(*, clips: Iterable[int]) -> None:
@@ -99,6 +102,15 @@ def rebuild_timelines(*, check: bool = False) -> Differences:
     if differing and not check:
         refresh_entries(clips=differing)
     return Differences(missing, surplus, clips=tuple(differing[:MOST_CLIPS]))
+
+
+def hidden_counts(tags: Collection[int]) -> dict[int, int]:
+    """How many clips that visitors do not see, the trash apart, would stand under each of these
+    tags; one that has none is left out."""
+    sql, parameters = Clip.objects.hidden().order_by().values("id").query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(_HIDDEN.format(clips=sql), [*parameters, list(tags)])
+        return dict(cursor.fetchall())
 
 
 def _visible(clips: ClipQuerySet) -> tuple[str, tuple[Any, ...]]:
