@@ -26,20 +26,27 @@ MOST_CLIPS = 1_000
 LONGEST_GLOSS = 4_000
 """A longer one is not offered to be taken on: it would have to be sent with every letter typed."""
 
+Found = tuple[int, str, str | None, int, int]
+"""Id, path, the other name or reading that was typed, tier, drafts."""
+
+Said = tuple[int, list[str], str | None]
+"""How many clips are published, the other names' keys, the last gloss."""
+
 
 @dataclass(frozen=True, slots=True)
 class OfferedTag:
     """`by` is the other name or the reading that was typed, '' where it is the tag's own; `whole`
     says that nothing of it is left to type.
 
-    `clips` counts what is published under the tag and what was drafted lately; `gloss` is what the
-    tag said last, '' where it never said anything.
+    `clips` counts what is published under the tag and what was drafted lately; `keys` are those of
+    its other names; `gloss` is what the tag said last, '' where it never said anything.
     """
 
     name: str
     by: str
     whole: bool
     clips: int
+    keys: tuple[str, ...]
     gloss: str
 
     @property
@@ -125,7 +132,9 @@ JOIN clips_day day ON day.id = post.day_id"""
 # What was typed last is not always what stands last: an old day may have been mended since. So the
 # newest uses are looked through, and of what visitors may read the newest entries, drafts or not.
 _SAID = f"""
-SELECT tag.id, counted.clips,
+SELECT tag.id, counted.clips, ARRAY(
+           SELECT key FROM clips_tagalias alias WHERE alias.tag_id = tag.id ORDER BY id LIMIT {MOST}
+       ),
        CASE WHEN length(said.gloss) <= {LONGEST_GLOSS} THEN said.gloss ELSE '' END
 FROM unnest(%(tags)s) AS tag (id)
 CROSS JOIN LATERAL (
@@ -169,11 +178,14 @@ def tags_for(typed: str, *, until: datetime.date | None = None) -> OfferedTags:
     is_known = any(tier == 0 for *_rest, tier, _drafts in found)
     new = written if not is_known and valid_name(written) else ""
     said = _said([tag for tag, *_rest in found], until or datetime.date.max)
-    tags = (
-        OfferedTag(name, by or "", tier < 2, min(said[tag][0] + drafts, MOST_CLIPS), said[tag][1])
-        for tag, name, by, tier, drafts in found
-    )
-    return OfferedTags(tuple(tags), new)
+    return OfferedTags(tuple(_offered(row, said[row[0]]) for row in found), new)
+
+
+def _offered(found: Found, said: Said) -> OfferedTag:
+    _tag, name, by, tier, drafts = found
+    published, keys, gloss = said
+    clips = min(published + drafts, MOST_CLIPS)
+    return OfferedTag(name, by or "", tier < 2, clips, tuple(keys), gloss or "")
 
 
 def _below_its_tag(key: str) -> str:
@@ -183,7 +195,7 @@ def _below_its_tag(key: str) -> str:
     return f"{tag.key}/{leaf}" if tag else key
 
 
-def _found(typed: Typed) -> list[tuple[int, str, str | None, int, int]]:
+def _found(typed: Typed) -> list[Found]:
     conditions = {
         "begins": typed.begins("key"),
         "leaf_begins": typed.begins("split_part(key, '/', -1)"),
@@ -195,6 +207,6 @@ def _found(typed: Typed) -> list[tuple[int, str, str | None, int, int]]:
     return rows(_OFFERED.format(found=found), typed.values)
 
 
-def _said(tags: list[int], until: datetime.date) -> dict[int, tuple[int, str]]:
+def _said(tags: list[int], until: datetime.date) -> dict[int, Said]:
     found = rows(_SAID, {"tags": tags, "until": until}) if tags else []
-    return {tag: (clips, gloss or "") for tag, clips, gloss in found}
+    return {tag: (clips, keys, gloss) for tag, clips, keys, gloss in found}

@@ -32,33 +32,41 @@ export function marked(answer, name, above, carries) {
   const list = answer.querySelector("[role=listbox]");
   answer.classList.toggle("bare", !carries);
   if (name.kind === "tag") {
+    for (const option of list.children) retell(option, useOf(option, above));
     add(answer, list, name, above);
-    const uses = [...above.keys()];
-    const rank = ({ dataset }) => dataset.new ? -2 : dataset.whole ? uses.length : uses.indexOf(keyOf(dataset.name));
+    const uses = [...above.values()];
+    const rank = (option) => option.dataset.new ? -2 : option.dataset.whole ? uses.length : uses.indexOf(useOf(option, above));
     list.append(...[...list.children].sort((one, other) => rank(other) - rank(one)));
-    for (const option of list.children) regloss(option, above.get(keyOf(option.dataset.name)));
     if (above.has(keyOf(name.typed))) list.querySelector("[data-new]")?.remove();
   }
   return document.adoptNode(answer);
 }
 
+// By its name or another name of it, whichever was typed last.
+function useOf({ dataset }, above) {
+  const keys = [keyOf(dataset.name), ...(dataset.keys ?? "").split(" ")];
+  return [...above].findLast(([key]) => keys.includes(key))?.[1];
+}
+
 // Names that are typed above and stored nowhere yet.
 function add(answer, list, { typed }, above) {
-  const stored = new Set([...list.children].map(({ dataset }) => keyOf(dataset.name)));
-  const fits = ([key]) => !stored.has(key) && fold(key).includes(fold(typed));
-  for (const [, { name }] of [...above].filter(fits).slice(-MOST_ABOVE)) {
+  const stored = new Set([...list.children].map((option) => useOf(option, above)));
+  const fits = (use) => !stored.has(use) && use.name !== typed && fold(use.name).includes(fold(typed));
+  for (const use of [...above.values()].filter(fits).slice(-MOST_ABOVE)) {
     const option = answer.querySelector("template").content.firstElementChild.cloneNode(true);
-    option.dataset.name = name;
-    option.querySelector(".leaf").textContent = name;
+    option.dataset.name = use.name;
+    option.querySelector(".leaf").textContent = use.name;
+    retell(option, use);
     list.prepend(option);
   }
 }
 
-function regloss(option, use) {
-  const said = option.querySelector(".said");
-  if (!said || !use?.gloss) return;
+// What the text says above is newer than what is stored.
+function retell(option, use) {
+  const tells = option.querySelector(".tells");
+  if (!tells || !use?.gloss) return;
   option.dataset.gloss = use.gloss;
-  said.hidden = false;
-  said.querySelector(".label").textContent = said.dataset.above;
-  said.querySelector(".gloss").textContent = use.gloss;
+  tells.hidden = false;
+  tells.querySelector(".label").textContent = tells.dataset.above;
+  tells.querySelector(".points").textContent = use.gloss;
 }

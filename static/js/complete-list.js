@@ -28,9 +28,8 @@ export class List {
     this.box = answer;
     this.box.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
     this.box.addEventListener("click", (event) => this.#click(event));
-    document.body.append(this.box, spoken);
+    (document.querySelector("main") ?? document.body).append(this.box, spoken);
     this.#tell();
-    this.place();
     this.choose(was === undefined ? -1 : this.options.findIndex((option) => option.dataset.name === was));
     if (spoken.textContent !== answer.dataset.said) spoken.textContent = answer.dataset.said;
   }
@@ -41,7 +40,7 @@ export class List {
     this.box = null;
     this.chosen = -1;
     spoken.textContent = "";
-    this.field.setAttribute("aria-expanded", "false");
+    this.#expanded(false);
     for (const name of ["aria-controls", "aria-activedescendant"]) this.field.removeAttribute(name);
   }
 
@@ -55,10 +54,12 @@ export class List {
   choose(number) {
     this.option?.setAttribute("aria-selected", "false");
     this.chosen = number;
-    if (!this.option) return this.field.removeAttribute("aria-activedescendant");
-    this.option.setAttribute("aria-selected", "true");
-    this.option.scrollIntoView({ block: "nearest" });
-    this.field.setAttribute("aria-activedescendant", this.option.id);
+    if (this.option) {
+      this.option.setAttribute("aria-selected", "true");
+      this.field.setAttribute("aria-activedescendant", this.option.id);
+    } else this.field.removeAttribute("aria-activedescendant");
+    this.place(); // what is chosen tells more, and is taller
+    this.option?.scrollIntoView({ block: "nearest" });
   }
 
   // Ids make the entries known to the field.
@@ -70,7 +71,12 @@ export class List {
       option.setAttribute("aria-selected", "false");
     });
     this.field.setAttribute("aria-controls", list.id);
-    this.field.setAttribute("aria-expanded", "true");
+    this.#expanded(true);
+  }
+
+  // A textarea may not say so: there the number that is spoken tells that the list is there.
+  #expanded(open) {
+    if (this.field.role === "combobox") this.field.setAttribute("aria-expanded", String(open));
   }
 
   #click(event) {

@@ -26,11 +26,12 @@ class Completion {
     this.mode = field.dataset.complete;
     this.list = new List(field, (option, carries) => this.take(option, carries));
     this.left = ""; // the word that the list was closed over
-    field.setAttribute("role", "combobox");
     field.setAttribute("aria-autocomplete", "list");
     field.setAttribute("aria-haspopup", "listbox");
+    if (field.tagName !== "INPUT") return; // HTML allows no textarea to be a combobox
+    field.setAttribute("role", "combobox");
     field.setAttribute("aria-expanded", "false");
-    if (field.tagName === "INPUT") field.autocomplete = "off";
+    field.autocomplete = "off";
   }
 
   get carries() { return this.mode === "text" || this.mode === "tag-line"; }
