@@ -1,0 +1,256 @@
+"""Two editors and a publisher at the same three clips, over HTTP, in any order of acts.
+
+The oracle knows of each page what its editor could see on it. A save may change a clip only from
+what its sender had seen of it; whoever is refused gets back every word. Nothing here reads a
+version: what a clip says is compared itself.
+"""
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+from django.db import transaction
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule
+from pghistory.models import Context
+
+from clips.models import Clip, ClipTag, Tag
+from clips.services.pasting import paste
+from tests.admin.desks import DAY, DESK_OF_DAY
+from tests.admin.forms import sent, words_in_fields
+
+CLIP = "/en/admin/clips/clip/"
+BODIES = [
+    f"第{n}報。{name}の灯台が8日夜、三時間消えた。船は港で朝を待った。"
+    for n, name in enumerate("岬島湾")
+]
+TEXT = "\n\n".join(f"{body}\n\n#灯台(消える)#{'港岬船'[n]}" for n, body in enumerate(BODIES))
+FIELDS = {"body": "{0}{1}。", "source_line": "岬新聞、{1}", "tag_lines": "{0}#{1}"}
+"""How a new word is typed into each field."""
+
+who, clip = st.integers(0, 1), st.sampled_from([0, 0, 1, 2])
+
+
+@dataclass
+class Page:
+    """A page that somebody has open: what it would send, and what one can see there of clips."""
+
+    sends: dict
+    seen: dict
+
+
+@dataclass
+class Editor:
+    client: object
+    clips: dict = field(default_factory=dict)
+    desk: Page | None = None
+    listed: Page | None = None
+    acts: list = field(default_factory=list)
+
+
+def truth():
+    """Clip -> its words, source line and tags."""
+    uses = {}
+    for use in ClipTag.objects.order_by("position"):
+        uses.setdefault(use.content_object_id, []).append((use.line, use.written, use.gloss))
+    rows = Clip.objects.order_by("pk").values_list("pk", "body", "source_written")
+    return {pk: (body, source, tuple(uses.get(pk, ()))) for pk, body, source in rows}
+
+
+class Stage:
+    """What every course begins with: three clips, and every page open at both editors."""
+
+    def __init__(self, clients, publisher):
+        paste(text=TEXT, date=DAY)
+        self.pks = list(Clip.objects.in_order().values_list("pk", flat=True))
+        self.editors, self.publisher = [Editor(client) for client in clients], publisher
+        for editor in self.editors:
+            editor.desk = opened_desk(editor)
+            editor.listed = listed(editor)
+            editor.clips = {pk: opened_clip(editor, pk) for pk in self.pks}
+
+
+def opened_clip(editor, pk):
+    return Page(sent(editor.client.get(f"{CLIP}{pk}/change/")), truth())
+
+
+def opened_desk(editor):
+    return Page(sent(editor.client.get(f"{DESK_OF_DAY}?all=1"), "text"), truth())
+
+
+def listed(editor):
+    return Page({"seen": sent_seen(editor.client.get(CLIP))}, truth())
+
+
+def sent_seen(response):
+    rows = response.context["cl"].result_list
+    return ",".join(f"{row.pk}.{row.version}" for row in rows)
+
+
+class TwoEditors(RuleBasedStateMachine):
+    """`stage` is set by the test; each course is taken back as a whole."""
+
+    stage = None
+
+    def __init__(self):
+        super().__init__()
+        self.course = transaction.atomic()
+        self.course.__enter__()
+        self.editors = [
+            Editor(one.client, deepcopy(one.clips), deepcopy(one.desk), deepcopy(one.listed))
+            for one in self.stage.editors
+        ]
+        for editor in self.editors:  # each page that was opened has a token of its own
+            for page in (*editor.clips.values(), editor.desk):
+                page.sends["token"] = str(uuid4())
+        self.words = 0
+
+    def teardown(self):
+        transaction.set_rollback(True)
+        self.course.__exit__(None, None, None)
+
+    # One clip's form
+
+    @rule(who=who, clip=clip, name=st.sampled_from(sorted(FIELDS)))
+    def edit(self, who, clip, name):
+        editor, pk, word = self.editors[who], self.stage.pks[clip], self._word()
+        page = editor.clips[pk]
+        page.sends[name] = FIELDS[name].format(page.sends[name], word)
+        self._save_clip(editor, pk, word)
+
+    @rule(who=who, clip=clip, choice=st.sampled_from(["mine", "theirs", "both", ""]))
+    def settle(self, who, clip, choice):
+        editor, pk = self.editors[who], self.stage.pks[clip]
+        if not editor.clips[pk].sends.get("differs"):
+            return
+        if choice:
+            editor.clips[pk].sends["settle"] = choice
+        self._save_clip(editor, pk, "")
+
+    @rule(who=who, clip=clip)
+    def open(self, who, clip):
+        pk = self.stage.pks[clip]
+        if Clip.objects.filter(pk=pk).exists():
+            self.editors[who].clips[pk] = opened_clip(self.editors[who], pk)
+
+    def _save_clip(self, editor, pk, word):
+        page = editor.clips[pk]
+        response = self._send(editor, f"{CLIP}{pk}/change/", page.sends, page.seen, {302, 409, 410})
+        page.sends.pop("settle", None)
+        if response.status_code == 302:
+            return
+        assert word in words_in_fields(response), f"{word} was lost"
+        if response.status_code == 409:
+            editor.clips[pk] = Page(sent(response), truth())
+            self._both_told(response, page.sends)
+
+    def _both_told(self, response, typed):
+        """Both texts of each field that differs stand on the page of a conflict."""
+        for one in response.context["conflict"].fields:
+            told = "".join(words for words, _only in one.theirs_marked)
+            assert told == one.theirs, one.name
+            if "settle" not in typed:
+                assert one.mine == typed.get(one.name, "").replace("\r\n", "\n"), one.name
+
+    # The desk
+
+    @rule(who=who, clip=clip)
+    def save_opened(self, who, clip):
+        """A word more in the text of the day, as it was opened."""
+        editor, word = self.editors[who], self._word()
+        mark = f"第{clip}報。"
+        sends = editor.desk.sends
+        sends["text"] = sends["text"].replace(mark, f"{mark}{word}。", 1)
+        self._save_desk(editor, word)
+
+    @rule(who=who, choice=st.sampled_from(["mine", "theirs"]))
+    def decide(self, who, choice):
+        """What the desk's buttons do to each clip in conflict, then save again."""
+        editor = self.editors[who]
+        for pk in editor.desk.sends.pop("conflicts", ()):
+            data = {**editor.desk.sends, "edit": f"{choice}.{pk}"}
+            response = editor.client.post(DESK_OF_DAY, data)
+            editor.desk = Page(sent(response, "text"), {**editor.desk.seen, pk: truth().get(pk)})
+        if editor.desk.sends.get("resolved"):
+            self._save_desk(editor, "")
+
+    @rule(who=who)
+    def open_desk(self, who):
+        self.editors[who].desk = opened_desk(self.editors[who])
+
+    def _save_desk(self, editor, word):
+        page = editor.desk
+        data = {**page.sends, "act": "draft"}
+        data.pop("conflicts", None)
+        response = self._send(editor, DESK_OF_DAY, data, page.seen, {302, 409, 422})
+        if response.status_code == 302:
+            return
+        assert word in sent(response, "text")["text"], f"{word} was lost"
+        page.sends = sent(response, "text")
+        plan = getattr(response.context["reading"], "plan", None)
+        page.sends["conflicts"] = [one.clip for one in getattr(plan, "conflicts", ())]
+
+    @rule(who=who, clip=clip)
+    def paste(self, who, clip):
+        """A clip in other words, pasted: asked first, then with the consent that was given."""
+        editor, word = self.editors[who], self._word()
+        body = BODIES[clip].replace("三時間", f"三時間（{word}）")
+        data = {"text": f"{body}\n\n#灯台(消える)", "date": "2024-01-09", "token": str(uuid4())}
+        asked = self._send(editor, DESK_OF_DAY, {**data, "act": "draft"}, {}, {302, 422})
+        if asked.status_code == 422:
+            assert word in sent(asked, "text")["text"], f"{word} was lost"
+            editor.consent = Page({**data, "update": asked.context["consent"].mark}, truth())
+
+    @rule(who=who)
+    def consent(self, who):
+        editor = self.editors[who]
+        if page := getattr(editor, "consent", None):
+            self._send(editor, DESK_OF_DAY, {**page.sends, "act": "draft"}, page.seen, {302, 422})
+
+    # Many at once, tags, and back
+
+    @rule(who=who, name=st.sampled_from(["tag", "trash", "restore"]))
+    def bulk(self, who, name):
+        editor, word = self.editors[who], self._word()
+        page = editor.listed
+        data = {**page.sends, "do": "do", "tags": f"#{word}"}
+        self._send(editor, f"{CLIP}bulk/{name}/", data, page.seen, {302, 409, 422})
+
+    @rule(who=who)
+    def list(self, who):
+        self.editors[who].listed = listed(self.editors[who])
+
+    @rule(gone=st.sampled_from("港岬船"), into=st.sampled_from("港岬船"))
+    def merge(self, gone, into):
+        tag = Tag.objects.filter(name=gone).first()
+        if tag and gone != into:
+            address = f"/en/admin/clips/tag/{tag.pk}/place/"
+            page = self.stage.publisher.post(address, {"path": into})
+            data = {**sent(page, "path"), "do": "1"}
+            assert self.stage.publisher.post(address, data).status_code in (200, 302, 409, 422)
+
+    @rule(who=who, back=st.integers(0, 1))
+    def undo(self, who, back):
+        """Back from one's own last act, or the one before."""
+        editor = self.editors[who]
+        if len(editor.acts) > back:
+            act, left = editor.acts[-1 - back]
+            self._send(editor, "/en/admin/desk/undo/", {"act": act}, left, {302})
+
+    def _word(self):
+        self.words += 1
+        return f"加筆{self.words}番"
+
+    def _send(self, editor, address, data, seen, expected):
+        """Send, and hold what it changed against what its sender had seen."""
+        before, acts = truth(), set(Context.objects.values_list("id", flat=True))
+        response = editor.client.post(address, data)
+        assert response.status_code in expected, (address, response.status_code)
+        now = truth()
+        for pk, words in before.items():
+            if now.get(pk) != words:
+                assert response.status_code == 302, "refused, and written all the same"
+                assert seen.get(pk) == words, f"clip {pk} was overwritten unseen"
+        new = set(Context.objects.values_list("id", flat=True)) - acts
+        editor.acts += [(str(act), now) for act in new]
+        return response
