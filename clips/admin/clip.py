@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from clips.admin.through_services import ThroughServices
 from clips.models import Clip, StatementPlace
 from clips.notation import Day, Post, Section, write
 from clips.services.clips import edit_clip, tree_of
+from clips.services.purging import KEPT_DAYS
 
 DATE = "section__post__day__date"
 SHOWN = ["standing", "dated", "section_tags"]
@@ -27,7 +29,6 @@ ORDER = [f"-{DATE}", "section__post__position", "section__position", "position"]
 class ClipAdmin(ClipQuotes, ClipBulk, RowHistory, ThroughServices, admin.ModelAdmin):
     form = ClipForm
     saves = "edit_clip"
-    list_display = ["name", "dated", "outlet", "standing_and_doubts", "tagged"]
     search_fields = ["body", "headline", "source__name", "tag_uses__tag__name"]
     search_help_text = _("Words of the excerpt, the headline, the outlet or a tag")
     ordering = ORDER
@@ -49,6 +50,22 @@ class ClipAdmin(ClipQuotes, ClipBulk, RowHistory, ThroughServices, admin.ModelAd
         clips = super().get_queryset(request).with_parts()
         listed = request.resolver_match.url_name == "clips_clip_changelist"
         return clips.annotate(doubtful=_doubtful()) if listed else clips
+
+    def get_list_display(self, request):
+        trashed = request.GET.get("state") == "trashed"
+        standing = "thrown" if trashed else "standing_and_doubts"
+        return ["name", "dated", "outlet", standing, "tagged"]
+
+    @admin.display(description=_("in the trash"), ordering="trashed_at")
+    def thrown(self, clip):
+        """Since when and by whom, and how long it can still be restored."""
+        if not clip.trashed_at:
+            return ""
+        left = max(0, KEPT_DAYS - (timezone.now() - clip.trashed_at).days)
+        words = ngettext("%(n)s day left", "%(n)s days left", left) % {"n": left}
+        since = date_format(timezone.localtime(clip.trashed_at), "DATE_FORMAT")
+        who = getattr(clip, "thrown_by", None) or ""
+        return format_html('{} {} <span class="quiet">{}</span>', since, who, words)
 
     def get_changelist(self, request, **kwargs):
         return ClipList

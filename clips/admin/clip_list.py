@@ -3,6 +3,7 @@
 from django.contrib.admin.views.main import ChangeList
 
 from clips.admin.clip_filters import NAMES, ClipListFilter
+from clips.services.versions import trashed_by
 
 
 class ClipList(ChangeList):
@@ -23,6 +24,15 @@ class ClipList(ChangeList):
         found = super().get_queryset(request, exclude_parameters)
         form = self.narrowed.form
         return self.narrowed.filter_queryset(found) if form.is_valid() else found.none()
+
+    def get_results(self, request):
+        """In the trash, each clip with who put it there."""
+        super().get_results(request)
+        if self.of_the_trash:
+            self.result_list = list(self.result_list)
+            people = trashed_by(clip.pk for clip in self.result_list)
+            for clip in self.result_list:
+                clip.thrown_by = people.get(clip.pk)
 
     @property
     def is_narrowed(self):

@@ -26,12 +26,14 @@ from clips.models import (
     Day,
     KnownHead,
     Office,
+    Paste,
     Post,
     Section,
     Source,
     SourceAlias,
     Speaker,
     SpeakerAlias,
+    State,
     Tag,
     TagAlias,
     User,
@@ -232,3 +234,23 @@ KINDS: dict[type[Model], _Kind] = {
     Day: _Kind(_day, {Post: "day_id"}),
 }
 """The rows that have a history of their own."""
+
+
+def made_by_paste(paste: Paste) -> list[int]:
+    """The clips that came with a paste, wherever they stand now; not those it found there."""
+    first, *_rest = trackers()[Paste]
+    acts: Any = first._base_manager.filter(pgh_obj_id=paste.pk, pgh_label="insert")
+    clips: Any = trackers()[Clip][0]._base_manager.filter(
+        pgh_context__in=acts.values("pgh_context"), pgh_label="insert"
+    )
+    return list(clips.values_list("pgh_obj_id", flat=True))
+
+
+def trashed_by(clips: Iterable[int]) -> dict[int, User]:
+    """Who put these clips, which lie in the trash, there: by the last act that found them
+    elsewhere. Those whom nobody is known to have put there are left out."""
+    events: Any = trackers()[Clip][0]._base_manager.filter(pgh_obj_id__in=list(clips))
+    last = events.exclude(state=State.TRASHED).order_by("pgh_obj_id", "-pgh_id")
+    acts = dict(last.distinct("pgh_obj_id").values_list("pgh_obj_id", "pgh_context_id"))
+    people = _people(acts.values())
+    return {pk: user for pk, act in acts.items() if (user := people.get(act, (None, None))[1])}

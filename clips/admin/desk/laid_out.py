@@ -1,4 +1,4 @@
-"""What lies on the desk when one sits down: nothing, the sample, stored posts, an undone paste."""
+"""What lies on the desk when one sits down: nothing, the sample, stored posts, a paste."""
 
 from django.http import Http404, QueryDict
 from django.utils.translation import get_language
@@ -7,6 +7,7 @@ from clips.admin.desk.form import PasteForm
 from clips.admin.desk.handed_in import HandedIn
 from clips.admin.desk.own_acts import text_of
 from clips.demo import DESK, DESK_ENGLISH
+from clips.models import Paste
 from clips.services.arranging import open_day
 
 
@@ -32,6 +33,9 @@ def _text(request, date):
         return sample.read_text(encoding="utf-8"), ""
     if "again" in request.GET:
         return text_of(request.GET["again"], by=request.user), ""
+    if "paste" in request.GET and request.user.has_perm("clips.view_paste"):
+        pasted = Paste.objects.filter(pk__in=_numbers([request.GET["paste"]]))
+        return pasted.values_list("text", flat=True).first() or "", ""
     if "all" in request.GET or "post" in request.GET:
         posts = None if "all" in request.GET else _numbers(request.GET.getlist("post"))
         text, opened = open_day(date=date, posts=posts)
