@@ -38,6 +38,7 @@ export class Words {
     this.notice = document.querySelector("[data-restored]") ?? made("p", { hidden: true });
     this.notice.classList.add("restored");
     this.notice.setAttribute("role", "status");
+    this.notice.dataset.restored = "";
     if (!this.notice.isConnected) form.prepend(this.notice);
     this.spoken = made("p", { className: "kept-spoken" });
     this.spoken.setAttribute("role", "status");
