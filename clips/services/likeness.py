@@ -11,7 +11,6 @@ them apart. So two excerpts that both give figures, and hardly any in common, ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clips.notation import fold
@@ -26,7 +25,7 @@ order and with leads of their own share about half; others on the same subject m
 _FIGURES = 3
 _AGREEING = 0.4
 _NUMBER = re.compile("[0-9]+(?:,[0-9]{3})+|[〇一二三四五六七八九十百千]+")
-_FIGURE = re.compile(r"([0-9]+(?:\.[0-9]+)?)[\W_]*(\w?)")
+_FIGURE = re.compile(r"([0-9]+(?:\.[0-9]+)?)(?=(%|[\W_]*\w)?)")
 _DIGITS = {kanji: digit for digit, kanji in enumerate("〇一二三四五六七八九")}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
@@ -87,13 +86,7 @@ def figures(body: str) -> Pieces:
     ['1200円', '25人', '3.5%']
     """
     plain = in_digits(fold(body[:COMPARED]))
-    return frozenset(number + unit for number, unit in _found(plain))
-
-
-def _found(plain: str) -> Iterable[tuple[str, str]]:
-    for found in _FIGURE.finditer(plain):
-        number, unit = found.groups()
-        yield number, unit or plain[found.end(1) : found.end(1) + 1].strip()
+    return frozenset(number + unit[-1:] for number, unit in _FIGURE.findall(plain))
 
 
 def in_digits(text: str) -> str:

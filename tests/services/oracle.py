@@ -2,6 +2,7 @@
 
 from clips.models import Clip, Tag, TagEntry
 from clips.models.checks import PLACES
+from clips.services.likeness import NEAR, nearness, words_of
 
 
 def entries_by_hand():
@@ -24,3 +25,14 @@ def entries_by_hand():
 
 def entries_stored():
     return set(TagEntry.objects.values_list("tag", "date", "place", "clip", "own"))
+
+
+def near_by_hand(bodies):
+    """For each excerpt the clip that is likest to it, where it is near: by comparing them all."""
+    rows = {clip.pk: words_of(clip.body) for clip in Clip.objects.kept()}
+    found = []
+    for body in bodies:
+        likely = {pk: nearness(words_of(body), words) for pk, words in rows.items()}
+        best = max(likely, key=likely.get)
+        found.append({best} if likely[best] >= NEAR else set())
+    return found

@@ -1,12 +1,13 @@
-"""Clips that tell what a row tells: stored ones, and others of the same text. Both are shown beside
-the row, so that an editor sees what the other paper has and this one has not.
+"""Clips that tell what an excerpt tells: stored ones, and others of the same text. They are shown
+beside it, so that an editor sees what the other paper has and this one has not.
 
-Only what is new or changed is asked about: of what is stored already it was decided before. Six
-queries, however many rows; the two texts are set side by side for the first `MOST_COMPARED` only,
-the others are named and linked.
+At the desk only what is new or changed is asked about: of what is stored already it was decided
+before. Six queries, however many rows; the two texts are set side by side for the first
+`MOST_COMPARED` only, the others are named and linked.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.functional import cached_property
 
@@ -20,15 +21,23 @@ MOST_COMPARED = 60
 DECIDED = (Kind.KNOWN, Kind.TRASHED)
 
 
+@dataclass(frozen=True)
+class Excerpt:
+    """What is asked about: words, the outlet's folded name ('' for none), the day."""
+
+    body: str
+    outlet: str
+    day: date | None
+
+
 @dataclass
 class NearClip:
-    """A stored clip (with its parts) that is like a row. `likeness` is the share in common."""
+    """A stored clip (with its parts) that is like an excerpt. `likeness` is the share in common."""
 
-    row: object
+    mine: Excerpt
     clip: Clip
     likeness: float
-    date: object
-    is_compared: bool = True
+    is_compared: bool
 
     @property
     def percent(self):
@@ -36,17 +45,16 @@ class NearClip:
 
     @property
     def is_of_the_same_day(self):
-        return self.date == self.clip.day.date
+        return self.mine.day == self.clip.day.date
 
     @property
     def is_of_the_same_outlet(self):
-        source, stored = self.row.clip.source, self.clip.source
-        return bool(source and stored and fold(source.outlet) == stored.key)
+        return bool(self.clip.source and self.mine.outlet == self.clip.source.key)
 
     @cached_property
     def texts(self):
         """This excerpt and the stored one, each as runs of what is shared and what is its own."""
-        return beside(self.row.clip.body, self.clip.body) if self.is_compared else ()
+        return beside(self.mine.body, self.clip.body) if self.is_compared else ()
 
 
 @dataclass
@@ -59,27 +67,42 @@ class NearRow:
 
 def near_of(days):
     """Give every row of a reading its `near` (stored clips, the likest first) and its `twins`
-    (rows of the same text). `days` are the reading's, each with its date and rows."""
+    (rows above it in the same text). `days` are the reading's, each with its date and rows."""
     rows = [(day.date, row) for day in days for row in day.rows if row.is_shown]
-    asked = [(date, row) for date, row in rows if row.standing not in DECIDED]
-    _find_stored(asked, besides=[row.stored.pk for _date, row in rows if row.stored])
-    _find_twins([row for _date, row in rows])
+    asked = [(day, row) for day, row in rows if row.standing not in DECIDED]
+    excerpts = [Excerpt(row.clip.body, _outlet(row.clip), day) for day, row in asked]
+    besides = [row.stored.pk for _day, row in rows if row.stored]
+    for (_day, row), near in zip(asked, _stored(excerpts, besides), strict=True):
+        row.near = near
+    _find_twins([row for _day, row in rows])
 
 
-def _find_stored(asked, besides):
-    found = near_clips([row.clip.body for _date, row in asked], besides=besides)
+def near_of_clip(clip):
+    """The stored clips like a stored one, for its own page: `clip` with its day and source."""
+    outlet = clip.source.key if clip.source else ""
+    (near,) = _stored([Excerpt(clip.body, outlet, clip.day.date)], [clip.pk])
+    return near
+
+
+def _outlet(clip):
+    return fold(clip.source.outlet) if clip.source else ""
+
+
+def _stored(excerpts, besides):
+    """For each excerpt its stored clips."""
+    found = near_clips([mine.body for mine in excerpts], besides=besides)
     ids = {near.clip for several in found for near in several}
     clips = Clip.objects.with_parts().in_bulk(list(ids)) if ids else {}
-    compared = 0
-    for (date, row), several in zip(asked, found, strict=True):
-        for near in several:
-            shown = NearClip(row, clips[near.clip], near.likeness, date)
-            shown.is_compared = compared < MOST_COMPARED
-            compared += 1
-            row.near.append(shown)
+    places = iter(range(sum(map(len, found))))
+    return [
+        [
+            NearClip(mine, clips[near.clip], near.likeness, next(places) < MOST_COMPARED)
+            for near in several
+        ]
+        for mine, several in zip(excerpts, found, strict=True)
+    ]
 
 
 def _find_twins(rows):
     for pair in near_pairs([row.clip.body for row in rows]):
-        first, second = rows[pair.first], rows[pair.second]
-        second.twins.append(NearRow(first, pair.likeness))
+        rows[pair.second].twins.append(NearRow(rows[pair.first], pair.likeness))
