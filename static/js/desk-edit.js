@@ -1,7 +1,7 @@
 // Whole excerpts are moved, sourced and tagged by the server, which knows how a text reads; what it
 // answers is put into the text as one step of undo. Without this file the button hands the form in.
 
-import { become, form, headOf, isLong, onceRead, reading, say, text } from "./desk-parts.js";
+import { become, form, headOf, isLong, onceRead, reading, rowOf, say, text } from "./desk-parts.js";
 
 let queue = Promise.resolve();
 
@@ -50,12 +50,15 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("[name=edit]");
   if (!button || isLong()) return;
   event.preventDefault();
-  edit(button.value, (answer) => { if (answer && !answer.refused && button.closest(".selection")) unchoose(); });
+  const isForAll = button.closest(".selection");
+  edit(button.value, (answer) => { if (isForAll && answer && !answer.refused) unchoose(); });
 });
 
-/** No excerpt is chosen any more. */
+/** No excerpt is chosen any more; one is at the first that was. */
 export function unchoose() {
-  for (const box of reading.querySelectorAll("[name=row]:checked")) box.checked = false;
+  const boxes = [...reading.querySelectorAll("[name=row]:checked")];
+  headOf(rowOf(boxes[0]))?.focus();
+  for (const box of boxes) box.checked = false;
   count();
 }
 

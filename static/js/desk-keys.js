@@ -31,7 +31,7 @@ function writeSource(row) {
 }
 
 function answer(row) {
-  const details = row?.open && row.querySelector(".answer:has(+ kbd, kbd)");
+  const details = row?.open && row.querySelector(".answer:has(+ kbd)");
   if (!details) return;
   details.open = true;
   details.querySelector("input").focus();
@@ -103,8 +103,8 @@ form.addEventListener("keydown", (event) => {
 });
 
 const main = form.querySelector("[data-main]") ?? form.querySelector("[name=act][value=draft]");
-form.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || composes(event)) return;
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || composes(event) || dialog.open) return;
   event.preventDefault();
   main.click();
 });

@@ -77,6 +77,7 @@ reading.addEventListener("keydown", (event) => {
 let asked = text.defaultValue;
 let read = asked;
 const waiting = [];
+export const isAsked = () => asked === text.value;
 form.addEventListener("htmx:beforeRequest", () => { asked = text.value; });
 form.addEventListener("htmx:afterSwap", () => {
   read = asked;

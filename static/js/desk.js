@@ -2,7 +2,7 @@
 // desk works too: "See the reading" asks for it.
 
 import { isComposing } from "./ime.js";
-import { form, reading, say, show, text } from "./desk-parts.js";
+import { form, isAsked, reading, say, show, text } from "./desk-parts.js";
 
 const limits = document.getElementById("limits");
 const MEGABYTE = 2 ** 20;
@@ -31,10 +31,12 @@ addEventListener("pageshow", () => {
   if (text.value !== text.defaultValue) form.dispatchEvent(new Event("reread"));
 });
 
-// Fields that say nothing of the text ask for no reading; nor does a text too long for it.
+// Fields that say nothing of the text ask for no reading; nor does a text that is too long for it,
+// or that was asked about already.
 document.addEventListener("htmx:confirm", (event) => {
   const by = event.detail.triggeringEvent?.target;
-  if (octets > LIVE_UP_TO || by?.matches?.("[data-quiet], [name=row]")) event.preventDefault();
+  const isQuiet = by?.matches?.("[data-quiet], [name=row]") || (by === text && isAsked());
+  if (octets > LIVE_UP_TO || isQuiet) event.preventDefault();
 });
 
 // One press saves once. A page that comes back from the browser's memory may be sent again.

@@ -11,7 +11,8 @@ def keys():
             (
                 (("Esc",), _("from the text to its reading, and back")),
                 (("Ctrl", "Enter"), _("save by the last button")),
-                (("#",), _("in the text: tags as you type")),
+                (("Tab",), _("in the list of names: take it, with its last gloss")),
+                (("Ctrl", "Space"), _("open the list of names")),
                 (("Ctrl", "Z"), _("take back what was put into the text")),
             ),
         ),
@@ -31,7 +32,7 @@ def keys():
                 (("r",), _("take the excerpt’s own wording")),
                 (("c",), _("it stands as it is: say why")),
                 (("p",), _("the tag that was meant")),
-                (("1", "9"), _("put that quotation into the gloss")),
+                (("1–9",), _("put that quotation into the gloss")),
                 (("s",), _("write the source that is missing")),
                 (("x",), _("choose it, or not")),
                 (("Alt", "↑"), _("move it up")),

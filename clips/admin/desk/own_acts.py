@@ -27,7 +27,10 @@ def text_of(act, *, by):
     own = {str(one.id) for one in acts(by=by, limit=REMEMBERED) if one.service == "paste"}
     if act not in own:
         return ""
-    events = next(one for one in event_models(tracks_model=Paste) if hasattr(one, "text"))
-    made = events.objects.filter(pgh_context=act, pgh_label__endswith="insert").first()
-    undone = made and not Paste.objects.filter(pk=made.pgh_obj_id).exists()
-    return made.text if undone else ""
+    made, words = sorted(event_models(tracks_model=Paste), key=lambda one: hasattr(one, "text"))
+    paste = made.objects.filter(pgh_context=act, pgh_label="insert").first()
+    if paste is None or Paste.objects.filter(pk=paste.pgh_obj_id).exists():
+        return ""
+    # What is deleted is kept as it was: the text goes into its history only then.
+    kept = words.objects.filter(pgh_obj=paste.pgh_obj_id).order_by("pgh_id").last()
+    return kept.text if kept else ""
