@@ -3,25 +3,26 @@
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from clips.admin.day_acts import arrange_view, close_view
+from clips.admin.day_page import day_page
 from clips.admin.history import RowHistory
 from clips.exports import FORMATS
 from clips.exports.rows import day_tree
 from clips.models import Clip, Day
-from clips.notation import write
 
 
 @admin.register(Day)
 class DayAdmin(RowHistory, admin.ModelAdmin):
     """A day is made by pasting and changed at the desk; here it is looked at and exported."""
 
-    list_display = ["dated", "clip_count", "published_count", "closed_at", "ways"]
+    list_display = ["dated", "clip_count", "published_count", "closed", "ways"]
     date_hierarchy = "date"
     ordering = ["-date"]
     list_per_page = 50
@@ -43,6 +44,11 @@ class DayAdmin(RowHistory, admin.ModelAdmin):
     def published_count(self, day):
         return day.visible_clips
 
+    @admin.display(description=_("closed"), ordering="closed_at")
+    def closed(self, day):
+        at = day.closed_at
+        return date_format(timezone.localtime(at), "SHORT_DATETIME_FORMAT") if at else ""
+
     @admin.display(description="")
     def ways(self, day):
         return format_html(
@@ -50,25 +56,20 @@ class DayAdmin(RowHistory, admin.ModelAdmin):
         )
 
     def get_urls(self):
-        export = self.admin_site.admin_view(self.export_view)
-        return [path("<int:pk>/export/", export, name="clips_day_export"), *super().get_urls()]
+        """Days are neither added nor deleted by hand; their pages have three more addresses."""
+        views = {"export": self.export_view, "arrange": arrange_view, "close": close_view}
+        ours = [
+            path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"clips_day_{name}")
+            for name, view in views.items()
+        ]
+        return [*ours, *super().get_urls()]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        """The day as text, with what it can be taken along as."""
+        """The day as it stands, to be put in order and taken along."""
         day = self.get_object(request, object_id)
         if day is None or not self.has_view_permission(request, day):
             return super().change_view(request, object_id, form_url, extra_context)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": date_format(day.date),
-            "opts": self.opts,
-            "original": day,
-            "clips": Clip.objects.kept().on_day(day.date).in_order().with_parts(),
-            "notation": write([day_tree(day.date, clips=Clip.objects.kept())]),
-            "formats": FORMATS.values(),
-            "may_export": request.user.has_perm("clips.export_day"),
-        }
-        return TemplateResponse(request, "admin/clips/day/day.html", context)
+        return day_page(request, day)
 
     def export_view(self, request, pk):
         """The day as a file, drafts included unless `?only=published`."""
