@@ -27,8 +27,8 @@ def shown(page):
     return "".join(letters[int(pk)][0] for pk in rows)
 
 
-def saved(page):
-    page.wait_for_selector(".arranged a")
+def saved(page, version):
+    page.wait_for_selector(f'[name="version"][value="{version}"]', state="attached")
 
 
 def test_a_day_is_put_in_order_by_keys_by_dragging_and_told_when_stale(day, page, clean_console):
@@ -40,20 +40,20 @@ def test_a_day_is_put_in_order_by_keys_by_dragging_and_told_when_stale(day, page
     page.keyboard.press("Alt+ArrowUp")
     assert shown(page) == "港灯市駅"
     assert page.evaluate(f"document.activeElement === document.querySelector('{link}')")
-    saved(page)
+    saved(page, 3)
     assert openings() == "港灯 市 ■ 駅"
     assert page.evaluate(f"document.activeElement === document.querySelector('{link}')")
 
     for _press in range(3):
         page.keyboard.press("Alt+ArrowDown")
     assert shown(page) == "灯市港駅"
-    page.wait_for_function("document.querySelector('[name=version]').value > 3")
+    saved(page, 4)
     assert openings() == "灯 市港 ■ 駅"
 
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert shown(page) == "灯港市駅", "its button does the same"
-    page.wait_for_function("document.querySelector('[name=version]').value > 4")
+    saved(page, 5)
 
     grip = page.locator(f"#clip-{the('灯').pk} [data-grip]")
     grip.scroll_into_view_if_needed()
@@ -63,11 +63,10 @@ def test_a_day_is_put_in_order_by_keys_by_dragging_and_told_when_stale(day, page
     page.mouse.move(under["x"] + 90, under["y"] + under["height"] - 4, steps=6)
     page.mouse.up()
     assert shown(page) == "港市駅灯"
-    page.wait_for_function("document.querySelector('[name=version]').value > 5")
+    saved(page, 6)
     assert openings().endswith("■ 駅灯")
 
     others_move(the("市"))
-    page.keyboard.press("Alt+ArrowUp")
     page.focus(f"#clip-{the('灯').pk} a")
     page.keyboard.press("Alt+ArrowUp")
     page.wait_for_selector(".arranged.refused")
