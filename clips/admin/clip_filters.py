@@ -111,7 +111,7 @@ class StateFilter(filters.ChoiceFilter):
 
 
 class ClipListFilter(filters.FilterSet):
-    tag = TagFilter(label=_("Tag"), widget=short(complete="tag"))
+    tag = TagFilter(label=_("Tag"), widget=short(complete="path"))
     speaker = SpeakerFilter(label=_("Speaker"), widget=short(complete="speaker"))
     outlet = filters.ModelChoiceFilter(
         field_name="source", queryset=Source.objects.order_by("reading", "key"), label=_("Outlet"),

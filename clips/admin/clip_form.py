@@ -31,7 +31,7 @@ class ClipForm(VersionedForm):
         label=_("tags and glosses"),
         required=False,
         help_text=_("As on the desk: #tag(gloss)#tag"),
-        widget=forms.Textarea(attrs={**WIDE, "rows": 2}),
+        widget=forms.Textarea(attrs={**WIDE, "rows": 2, "data-complete": "tag-line"}),
     )
 
     class Meta:
@@ -43,6 +43,8 @@ class ClipForm(VersionedForm):
         tree = tree_of(self.instance)
         self.initial["source_line"] = tree.source.written if tree.source else ""
         self.initial["tag_lines"] = "\n".join(map(write_tag_line, tree.tags))
+        date = self.instance.day.date.isoformat()
+        self.fields["tag_lines"].widget.attrs["data-complete-date"] = date
 
     def clean_body(self):
         text = self._storable(self.cleaned_data["body"])

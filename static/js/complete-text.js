@@ -22,7 +22,7 @@ export function fold(text) {
 
 /** The name at the cursor: { kind, start, end, typed, tag?, mark? }, or null. */
 export function nameAt(value, caret, mode) {
-  if (mode === "speaker") return { kind: "speaker", start: 0, end: value.length, typed: value.slice(0, caret).trim() };
+  if (mode === "speaker" || mode === "path") return whole(value, caret, mode);
   const first = value.lastIndexOf("\n", caret - 1) + 1;
   const line = value.slice(first, caret);
   const found = line.length > 100_000 ? null : last(line);
@@ -30,11 +30,18 @@ export function nameAt(value, caret, mode) {
   return name && name.typed.length <= LONGEST && (mode !== "tag" || name.kind === "tag") ? name : null;
 }
 
+// A field that holds nothing but one name.
+function whole(value, caret, mode) {
+  const start = mode === "path" && MARKS.includes(value[0] ?? " ") ? 1 : 0;
+  const kind = mode === "path" ? "tag" : mode;
+  return caret < start ? null : { kind, start, end: value.length, typed: value.slice(start, caret).trim() };
+}
+
 /** The same where nothing begins a name: asked for by key. A blank line begins a tag. */
 export function nameAnywhere(value, caret, mode) {
   const line = value.slice(value.lastIndexOf("\n", caret - 1) + 1, caret);
   const name = nameAt(value, caret, mode);
-  if (name) return name;
+  if (name || mode === "path" || mode === "speaker") return name;
   if (!line.trim()) return { kind: "tag", start: caret, end: caret, typed: "", mark: "#" };
   const typed = before(line, (sign) => STOPS.test(sign));
   return { kind: "speaker", start: caret - typed.length, end: caret, typed };

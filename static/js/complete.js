@@ -4,6 +4,7 @@
 //                                        they said last one key away; speakers in glosses
 //   <textarea data-complete="tag-line">  a clip's own tag lines: the same
 //   <input data-complete="tag">          tags alone, `#a#b`, as in a box for tagging many clips
+//   <input data-complete="path">         one tag by its path, the whole field, with or without a mark
 //   <input data-complete="speaker">      one speaker's name, the whole field
 //
 // `data-complete-date="2024-01-09"` names the day that is edited, where no field `date` of the form

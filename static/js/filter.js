@@ -33,9 +33,12 @@ function nodesOf(list) {
 if (tree) {
   const roots = nodesOf(tree);
   finder.hidden = false;
-  input.addEventListener("input", () => {
+  const look = () => {
     const wanted = fold(input.value);
     const found = roots.map((root) => narrow(root, wanted, false)).includes(true);
     said.textContent = found ? "" : said.dataset.none;
-  });
+  };
+  // A word that is being composed is none yet.
+  input.addEventListener("input", (event) => { if (!event.isComposing) look(); });
+  input.addEventListener("compositionend", look);
 }
