@@ -194,3 +194,18 @@ def test_marked_words_go_to_the_desk_that_is_open_and_a_file_behind_them(
     expect(page.locator("#id_text")).to_have_value(f"{kept}{source}\n\n夜の町は静かだった。")
     page.keyboard.press("Control+Z")
     expect(page.locator("#id_text")).to_have_value(kept + source)
+
+
+@pytest.mark.browser
+def test_a_clipping_comes_along_through_the_login(page, editor):
+    from urllib.parse import quote
+
+    from playwright.sync_api import expect
+
+    page.goto("/admin/desk/#clip=" + quote(json.dumps({**PAGE, "text": "霧が出た。"})))
+    page.fill("[name=login]", "editor")
+    page.fill("[name=password]", "editor")
+    page.keyboard.press("Enter")
+    words = "霧が出た。\n出典: 岬新聞、灯台が消える https://misaki.example/1 (2024-01-09)"
+    expect(page.locator("#id_text")).to_have_value(words)
+    assert "#" not in page.url
