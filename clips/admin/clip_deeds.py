@@ -139,7 +139,7 @@ class Deed:
 DEEDS = {
     "tag": Deed(
         "tag_clips",
-        _("Tag"),
+        _("Add tags"),
         "change",
         tag_clips,
         ngettext_lazy("%(n)s clip was tagged.", "%(n)s clips were tagged.", "n"),
