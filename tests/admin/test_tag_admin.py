@@ -20,7 +20,13 @@ def tag(name):
 
 
 def place(client, name, path, **fields):
-    return client.post(f"{LIST}{tag(name).pk}/place/", {"path": path, **fields})
+    """The preview, and with `do` what it says."""
+    address = f"{LIST}{tag(name).pk}/place/"
+    preview = client.post(address, {"path": path})
+    if not fields:
+        return preview
+    plan = preview.context["plan"] if preview.status_code == 200 else None
+    return client.post(address, {"path": path, "seen": plan.seen if plan else "", **fields})
 
 
 def test_a_new_path_is_said_before_it_is_done(there):
@@ -31,7 +37,7 @@ def test_a_new_path_is_said_before_it_is_done(there):
 
 def test_a_move_keeps_the_old_name_and_can_be_undone(there):
     pk = tag("灯台").pk
-    page = there.get(place(there, "灯台", "#岬／灯台", do="on").url).content.decode()
+    page = there.get(place(there, "灯台", "#岬／灯台", do="do").url).content.decode()
     assert Tag.objects.get(pk=pk).name == "岬/灯台"
     assert TagAlias.objects.get(tag=pk).name == "灯台"
     act = page.split("/desk/undo/?act=")[1].split('"')[0]
@@ -41,17 +47,17 @@ def test_a_move_keeps_the_old_name_and_can_be_undone(there):
 
 def test_the_path_of_another_tag_merges_the_two(there):
     assert "is merged into" in place(there, "灯台", "港").content.decode()
-    place(there, "灯台", "港", do="on")
+    place(there, "灯台", "港", do="do")
     assert not Tag.objects.filter(name="灯台").exists()
     assert Clip.objects.tagged(tag("港")).count() == 2
 
 
 def test_what_cannot_be_a_path_is_refused_in_words(there):
-    page = place(there, "灯台", "岬の 灯台", do="on").content.decode()
+    page = place(there, "灯台", "岬の 灯台", do="do").content.decode()
     assert "cannot be the name of a tag" in page
     assert (
         "A tag cannot be moved under itself."
-        in place(there, "灯台", "灯台/光", do="on").content.decode()
+        in place(there, "灯台", "灯台/光", do="do").content.decode()
     )
 
 
@@ -123,15 +129,63 @@ def test_only_an_unused_tag_is_deleted(there):
 
 def test_an_editor_may_look_but_not_move(client_of, editor, there):
     assert client_of(editor).get(LIST).status_code == 200
-    assert place(client_of(editor), "灯台", "岬/灯台", do="on").status_code == 403
+    assert place(client_of(editor), "灯台", "岬/灯台", do="do").status_code == 403
 
 
-def test_the_tree_is_listed_in_the_order_of_its_paths_with_counts(there):
-    place(there, "灯台", "岬/灯台", do="on")
-    rows = there.get(LIST).context["cl"].result_list
-    assert [(row.name, row.visible_clips) for row in rows] == [
-        ("夜の町", 2),
-        ("岬", 2),
-        ("岬/灯台", 1),
-        ("港", 1),
-    ]
+def told(client, name, path, **fields):
+    return " ".join(place(client, name, path, **fields).content.decode().split())
+
+
+def test_the_preview_tells_clips_addresses_and_statements(there, client_of, editor):
+    handed_in(
+        client_of(editor),
+        "船が出た。\n\n#灯台/船(船長「出る」)",
+        address="/en/admin/desk/2024-01-10/",
+    )
+    page = told(there, "灯台", "港")
+    for words in [
+        "1 tag below it goes along.",
+        "1 published clip stands under it. 1 more is not public.",
+        "1 address of readers leads on:",
+        "/tags/灯台/ → /tags/港/",
+        "2 quotations are held anew",
+    ]:
+        assert words in page
+    assert "No statement changes." in told(there, "灯台", "岬/灯台")
+    assert there.get(f"{LIST}{tag('灯台').pk}/place/", {"path": "港"}).context["plan"].into
+
+
+def test_what_changed_since_the_preview_is_not_done(there):
+    address = f"{LIST}{tag('灯台').pk}/place/"
+    seen = there.post(address, {"path": "港"}).context["plan"].seen
+    edited(there, tag("港"), reading="みなと", **inline(tag("港")))
+    late = there.post(address, {"path": "港", "seen": seen, "do": "do"})
+    assert late.status_code == 409
+    assert tag("灯台")
+
+
+@pytest.mark.parametrize(("how", "left"), [("merge", {"港"}), ("take", {"港", "波止場"})])
+def test_another_tags_other_name_is_asked_about(there, how, left):
+    edited(there, tag("港"), **inline(tag("港"), names=["波止場"]))
+    page = told(there, "灯台", "波止場")
+    assert "is another name of <strong>#港</strong>" in page
+    assert place(there, "灯台", "波止場", do=how).status_code == 302
+    assert {name for name in ("港", "波止場", "灯台") if Tag.objects.filter(name=name)} == left
+
+
+def test_making_a_tag_that_is_another_name_asks_first(there):
+    edited(there, tag("港"), **inline(tag("港"), names=["波止場"]))
+    data = {"name": "#波止場", "reading": "はとば", "description": "", **inline_of_new()}
+    asked = there.post(f"{LIST}add/", data)
+    assert asked.status_code == 422
+    assert "#波止場 is another name of #港." in asked.content.decode()
+    assert 'name="take_alias"' in asked.content.decode()
+    assert there.post(f"{LIST}add/", {**data, "take_alias": "on"}).status_code == 302
+    assert tag("波止場").reading == "はとば"
+    assert not TagAlias.objects.exists()
+
+
+def test_making_a_tag_that_is_there_is_refused(there):
+    data = {"name": "港", "reading": "", "description": "", **inline_of_new()}
+    page = there.post(f"{LIST}add/", data).content.decode()
+    assert "There is already a tag #港" in page
