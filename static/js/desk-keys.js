@@ -85,7 +85,10 @@ reading.addEventListener("keydown", (event) => {
   if (!field || composes(event) || !["Enter", "Escape"].includes(event.key) || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
   event.stopPropagation();
-  if (event.key === "Escape") field.value = "";
+  if (event.key === "Escape") {
+    field.value = "";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
   headOf(field.closest(".row")).focus();
   form.dispatchEvent(new Event("reread"));
 });

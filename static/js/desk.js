@@ -49,22 +49,20 @@ form.addEventListener("submit", (event) => {
 addEventListener("pageshow", () => { sent = false; });
 
 // The reading is swapped; what was open stays open, what was closed by hand stays closed, what is
-// typed and ticked in it stays as it is by now, and its first line is spoken
+// ticked stays ticked, and its first line is spoken
 
 const byHand = (row) => row.open || (row.dataset.open ? false : null);
 let opened = new Map();
-let typed = new Map();
+let ticked = new Map();
 form.addEventListener("htmx:beforeSwap", (event) => {
   // A word that is being composed in the reading is not taken away; it is read anew afterwards.
   if (isComposing() && reading.contains(document.activeElement)) { event.detail.shouldSwap = false; return; }
   opened = new Map([...reading.querySelectorAll("details")].map((row) => [row.dataset.key, byHand(row)]));
-  typed = new Map([...reading.querySelectorAll(".answer input")].map((field) => [field.name, field.value]));
-  for (const box of reading.querySelectorAll("[name=row]")) typed.set(box.value, box.checked);
+  ticked = new Map([...reading.querySelectorAll("[name=row]")].map((box) => [box.value, box.checked]));
 });
 form.addEventListener("htmx:afterSwap", () => {
   for (const row of reading.querySelectorAll("details")) row.open = opened.get(row.dataset.key) ?? row.open;
-  for (const field of reading.querySelectorAll(".answer input")) field.value = typed.get(field.name) ?? field.value;
-  for (const box of reading.querySelectorAll("[name=row]")) box.checked = typed.get(box.value) ?? box.checked;
+  for (const box of reading.querySelectorAll("[name=row]")) box.checked = ticked.get(box.value) ?? box.checked;
   say([...reading.querySelectorAll("[role=alert], [data-say]")].map((part) => part.innerText).join(" "));
 });
 

@@ -13,7 +13,7 @@ MOVED = [
     # (text, clip, by, text after, reason)
     (THREE, 0, 1, "港。\n#b\n\n橋。\n\n#a\n\n#町\n\n空。\n出典: 岬新聞\n\n#c(晴れ)", "down"),
     (THREE, 1, -1, "港。\n#b\n\n橋。\n\n#a\n\n#町\n\n空。\n出典: 岬新聞\n\n#c(晴れ)", "and up"),
-    (THREE, 1, 1, "橋。\n\n#a\n\n#町\n\n港。\n#b\n\n空。\n出典: 岬新聞\n\n#c(晴れ)", "into the next"),
+    (THREE, 1, 1, THREE.replace("港。\n#b\n\n#町", "#町\n\n港。\n#b"), "into the next"),
     (THREE, 2, -1, None, "its section would be empty, and the tags would hold for it too"),
     (THREE, 0, -1, None, "it is the first"),
     (THREE, 2, 1, None, "it is the last"),
@@ -33,7 +33,7 @@ def test_a_clip_is_moved_only_where_it_reads_as_before(text, clip, by, after, re
 
 FILLED = [
     # (source line, text after, reason)
-    ("岬新聞(朝刊1面)", "橋。\n出典: 岬新聞(朝刊1面)\n\n#a\n\n港。\n出典: 岬新聞(朝刊1面)\n#b", "as typed"),
+    ("岬(1面)", "橋。\n出典: 岬(1面)\n\n#a\n\n港。\n出典: 岬(1面)\n#b", "as typed"),
     ("", None, "nothing is no source"),
     ("岬新聞\n港。", None, "nor are two lines"),
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""A new name that may mean a stored tag: the tag is offered by one key, and never taken by itself."""
+"""A new name that may mean a stored tag: that is offered by one key, and never taken by itself."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Stored posts are opened as text, changed as text, and never over somebody else's change unseen."""
+"""Stored posts are opened as text and changed as text, never over others' changes unseen."""
 
 import re
 
@@ -62,6 +62,8 @@ def test_order_words_and_section_tags_become_what_the_text_says(there):
     page = handed_in(there, swapped(text), act="read", **fields)
     assert any(row.is_moved for row in page.context["reading"].rows)
     changed = swapped(text).replace("3時間", "4時間").replace("#夜の町", "#朝の町")
+    retags = handed_in(there, changed, act="read", **fields).context["reading"].opened.retags
+    assert retags == [("#岬#夜の町", "#岬#朝の町")]
     response = handed_in(there, changed, **fields)
     assert response.status_code == 302
     rows = list(Clip.objects.on_day(DAY).in_order())
@@ -99,7 +101,7 @@ def test_what_only_others_have_changed_stays_as_they_left_it(there, other_editor
 
 
 def conflict(there, other_editor):
-    """Both have changed the first excerpt: (my text, the form's fields, the page that comes back)."""
+    """Both have changed the first excerpt: (my text, the form's fields, the answer)."""
     text, fields = opened(there)
     changed_by(other_editor, LIGHT, body=clip(LIGHT).body.replace("3時間", "5時間"))
     mine = text.replace("3時間", "4時間")

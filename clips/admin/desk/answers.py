@@ -4,6 +4,7 @@ A reason is known by the quote's words and by the excerpt they are held against,
 wherever the clip stands in the text, stored or not, and falls with either of them.
 """
 
+import json
 import re
 
 from clips.models import StatementPlace
@@ -26,8 +27,12 @@ class Answers(dict):
 
     @classmethod
     def posted(cls, data):
-        named = ((name, data[name].strip()) for name in data if NAME.fullmatch(name))
-        return cls([(name, why) for name, why in named if why][:MOST])
+        """Those of the page's fields, and `reasons`, where the script keeps what was typed of them:
+        these outlive the page."""
+        named = _kept(data.get("reasons", ""))
+        named |= {name: data[name] for name in data if NAME.fullmatch(name)}
+        given = [(name, why.strip()) for name, why in named.items() if why.strip()]
+        return cls(given[:MOST])
 
     def give(self, *, dates, by):
         """Answer for every such quote that these days hold now. Returns how many there were."""
@@ -41,3 +46,16 @@ class Answers(dict):
             if name in self and (name, place.clip.pk) not in given:
                 given[name, place.clip.pk] = check_quote(place=place, why=self[name], by=by)
         return len(given)
+
+
+def _kept(written):
+    """
+    >>> _kept('{"why.0123456789abcdef.0123456789abcdef": "heard", "else": 1}')
+    {'why.0123456789abcdef.0123456789abcdef': 'heard'}
+    """
+    try:
+        said = json.loads(written) if written else {}
+    except (ValueError, RecursionError):
+        return {}
+    pairs = said.items() if isinstance(said, dict) else ()
+    return {name: why for name, why in pairs if NAME.fullmatch(name) and isinstance(why, str)}

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 
-from clips.admin.desk.row import written
+from clips.admin.desk.row import run, written
 from clips.models import Clip, Day
 from clips.notation.difference import difference
 from clips.services.changed import last_change
@@ -15,10 +15,11 @@ from clips.services.changed import last_change
 
 @dataclass
 class Arranged:
-    """`lines` say what moves, `missing` are stored clips that the text no longer holds, `lost`
-    conflicts about such."""
+    """`lines` say what moves, `retags` what stored sections and posts say of themselves and would
+    say, `missing` are stored clips that the text no longer holds, `lost` conflicts about such."""
 
     lines: list[str] = field(default_factory=list)
+    retags: list[tuple[str, str]] = field(default_factory=list)
     missing: list[Clip] = field(default_factory=list)
     lost: list["TwoTexts"] = field(default_factory=list)
     order: object = None
@@ -56,21 +57,13 @@ def arranged(plan, rows):
         else:
             lost.append(_two_texts(conflict))
     order = _order(plan) if plan.day_conflict else None
-    return Arranged(_lines(plan), list(plan.missing), lost, order)
+    return Arranged(_lines(plan), list(_retags(plan)), list(plan.missing), lost, order)
 
 
 def _lines(plan):
     moves, theirs = len(plan.moves), len(plan.theirs)
     said = (
         (moves, ngettext("%(n)s excerpt moves.", "%(n)s excerpts move.", moves)),
-        (
-            plan.retagged,
-            ngettext(
-                "The tags or addresses of %(n)s section or post change.",
-                "The tags or addresses of %(n)s sections or posts change.",
-                plan.retagged,
-            ),
-        ),
         (
             theirs,
             ngettext(
@@ -81,6 +74,24 @@ def _lines(plan):
         ),
     )
     return [words % {"n": n} for n, words in said if n]
+
+
+def _retags(plan):
+    """Section tags, and tags and addresses of posts: as they are, and as they would be."""
+    now = {(type(place), place.row.pk): said for place, said in _said(plan.now)}
+    for place, said in _said(plan.layout):
+        before = now.get((type(place), place.row.pk), said)
+        if before != said:
+            yield before, said
+
+
+def _said(layout):
+    """What each stored post and section of a layout says of itself."""
+    for post in layout:
+        ends = [*post.ends.header, run(*post.ends.tags), *post.ends.footer]
+        parts = [(part, run(*part.tags)) for part in post.sections]
+        places = [(post, " ".join(filter(None, ends))), *parts]
+        yield from ((place, said) for place, said in places if place.row)
 
 
 def _two_texts(conflict):

@@ -115,6 +115,9 @@ class PasteForm(forms.Form):
     token = forms.UUIDField(required=False, widget=forms.HiddenInput)
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
     resolved = forms.CharField(required=False, widget=forms.HiddenInput)
+    reasons = forms.CharField(
+        required=False, widget=forms.Textarea(attrs={"hidden": True, "data-quiet": True})
+    )
 
     @classmethod
     def shown(cls, *, date, text="", opened=""):

@@ -1,5 +1,6 @@
 """取り消せること: what the user has done last, each with its undoing."""
 
+from django.contrib import admin
 from django.contrib.auth.decorators import permission_required
 from django.shortcuts import render
 from django.utils.translation import gettext
@@ -16,10 +17,14 @@ REMEMBERED = 200
 @never_cache
 @permission_required("clips.add_paste", raise_exception=True)
 def own_acts(request):
-    """The list by itself, or the page that holds it where htmx does not ask."""
     found = [(gettext(ACTS[act.service]), act) for act in acts(by=request.user, limit=SHOWN)]
-    name = "_acts" if request.htmx else "acts"
-    return render(request, f"admin/desk/{name}.html", {"acts": found})
+    context = {
+        **admin.site.each_context(request),
+        "title": gettext("My acts"),
+        "acts": found,
+        "back": request.path,
+    }
+    return render(request, "admin/desk/acts.html", context)
 
 
 def text_of(act, *, by):

@@ -19,7 +19,7 @@ from clips.admin.desk.arranged import arranged
 from clips.admin.desk.holding import hold
 from clips.admin.desk.naming import offer_names
 from clips.admin.desk.near import near_of
-from clips.admin.desk.row import MOST_ROWS, Mark, Row, Worded, written_use
+from clips.admin.desk.row import MOST_ROWS, Mark, Row, Worded, run
 from clips.models import known_reader
 from clips.notation import MESSAGES, Remark, TagLines, format
 from clips.services.arranging import OpenedPlan
@@ -186,14 +186,10 @@ class Reading:
     def retags(self):
         """(line, stored tags, tags of the text) of each section or post whose tags would change."""
         return [
-            (retag.line, _run(retag.owner.tag_uses.all()), _run(*retag.tags))
+            (retag.line, run(retag.owner.tag_uses.all()), run(*retag.tags))
             for day in self.plan.days
             for retag in day.retags
         ]
-
-
-def _run(*lines):
-    return "".join(written_use(use) for uses in lines for use in uses)
 
 
 def said(remark: Remark) -> Worded:

@@ -189,5 +189,9 @@ def written_as_stored(clip):
     return "\n".join([clip.body, *source, *lines.values()])
 
 
+def run(*lines):
+    return "".join(written_use(use) for uses in lines for use in uses)
+
+
 def written_use(use):
     return f"#{use.written}" + ("" if use.gloss is None else f"({use.gloss})")
