@@ -146,8 +146,9 @@ def _lowest(last: dict[int, Any]) -> int:
 
 
 def _left(last: Any, later: Any | None, current: Fields | None, names: list[str]) -> Fields | None:
-    """The row as the act left it."""
-    if last.pgh_label.endswith("delete"):
+    """The row as the act left it. One that was made once more since had gone unseen: a speaker that
+    was derived by then."""
+    if last.pgh_label.endswith("delete") or (later and later.pgh_label.endswith("insert")):
         return None
     return _fields(later, names) if later else current
 
@@ -157,9 +158,15 @@ def _fields(event: Any, names: list[str]) -> Fields:
 
 
 def _same(one: Fields | None, other: Fields | None) -> bool:
-    if one is None or other is None:
-        return one is other
+    """A speaker that nobody has decided on is as good as none: it is derived, and may be another
+    row by now."""
+    if one is None or other is None or _is_derived(one) or _is_derived(other):
+        return (one is None or _is_derived(one)) and (other is None or _is_derived(other))
     return all(one[name] == other[name] for name in one if name not in BOOKKEEPING)
+
+
+def _is_derived(row: Fields) -> bool:
+    return row.get("decided") is False
 
 
 def _add(rows: Rows, pk: int, before: Fields | None, after: Fields | None) -> None:

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from django.db import transaction
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from pghistory.models import Context
 
 from clips.models import Clip, ClipTag, Tag
@@ -45,6 +45,8 @@ class Editor:
     clips: dict = field(default_factory=dict)
     desk: Page | None = None
     listed: Page | None = None
+    consent: Page | None = None
+    undecided: list = field(default_factory=list)
     acts: list = field(default_factory=list)
 
 
@@ -118,31 +120,29 @@ class TwoEditors(RuleBasedStateMachine):
         page.sends[name] = FIELDS[name].format(page.sends[name], word)
         self._save_clip(editor, pk, word)
 
-    @rule(who=who, clip=clip, choice=st.sampled_from(["mine", "theirs", "both", ""]))
-    def settle(self, who, clip, choice):
-        editor, pk = self.editors[who], self.stage.pks[clip]
-        if not editor.clips[pk].sends.get("differs"):
-            return
+    @precondition(lambda self: self._in_conflict())
+    @rule(choice=st.sampled_from(["mine", "theirs", "both", ""]))
+    def settle(self, choice):
+        editor, pk = self._in_conflict()[-1]
         if choice:
             editor.clips[pk].sends["settle"] = choice
         self._save_clip(editor, pk, "")
 
-    @rule(who=who, clip=clip)
-    def open(self, who, clip):
-        pk = self.stage.pks[clip]
-        if Clip.objects.filter(pk=pk).exists():
-            self.editors[who].clips[pk] = opened_clip(self.editors[who], pk)
+    def _in_conflict(self):
+        pages = ((one, pk, page) for one in self.editors for pk, page in one.clips.items())
+        return [(one, pk) for one, pk, page in pages if page.sends.get("differs")]
 
     def _save_clip(self, editor, pk, word):
         page = editor.clips[pk]
-        response = self._send(editor, f"{CLIP}{pk}/change/", page.sends, page.seen, {302, 409, 410})
+        typed = dict(page.sends)
+        response = self._send(editor, f"{CLIP}{pk}/change/", typed, page.seen, {302, 409, 410})
         page.sends.pop("settle", None)
         if response.status_code == 302:
             return
         assert word in words_in_fields(response), f"{word} was lost"
         if response.status_code == 409:
             editor.clips[pk] = Page(sent(response), truth())
-            self._both_told(response, page.sends)
+            self._both_told(response, typed)
 
     def _both_told(self, response, typed):
         """Both texts of each field that differs stand on the page of a conflict."""
@@ -163,32 +163,28 @@ class TwoEditors(RuleBasedStateMachine):
         sends["text"] = sends["text"].replace(mark, f"{mark}{word}。", 1)
         self._save_desk(editor, word)
 
-    @rule(who=who, choice=st.sampled_from(["mine", "theirs"]))
-    def decide(self, who, choice):
+    @precondition(lambda self: any(one.undecided for one in self.editors))
+    @rule(choice=st.sampled_from(["mine", "theirs"]))
+    def decide(self, choice):
         """What the desk's buttons do to each clip in conflict, then save again."""
-        editor = self.editors[who]
-        for pk in editor.desk.sends.pop("conflicts", ()):
+        editor = next(one for one in self.editors if one.undecided)
+        for pk in editor.undecided:
             data = {**editor.desk.sends, "edit": f"{choice}.{pk}"}
             response = editor.client.post(DESK_OF_DAY, data)
             editor.desk = Page(sent(response, "text"), {**editor.desk.seen, pk: truth().get(pk)})
-        if editor.desk.sends.get("resolved"):
-            self._save_desk(editor, "")
-
-    @rule(who=who)
-    def open_desk(self, who):
-        self.editors[who].desk = opened_desk(self.editors[who])
+        self._save_desk(editor, "")
 
     def _save_desk(self, editor, word):
         page = editor.desk
         data = {**page.sends, "act": "draft"}
-        data.pop("conflicts", None)
         response = self._send(editor, DESK_OF_DAY, data, page.seen, {302, 409, 422})
+        editor.undecided = []
         if response.status_code == 302:
             return
         assert word in sent(response, "text")["text"], f"{word} was lost"
         page.sends = sent(response, "text")
         plan = getattr(response.context["reading"], "plan", None)
-        page.sends["conflicts"] = [one.clip for one in getattr(plan, "conflicts", ())]
+        editor.undecided = [one.clip for one in getattr(plan, "conflicts", ())]
 
     @rule(who=who, clip=clip)
     def paste(self, who, clip):
@@ -201,11 +197,12 @@ class TwoEditors(RuleBasedStateMachine):
             assert word in sent(asked, "text")["text"], f"{word} was lost"
             editor.consent = Page({**data, "update": asked.context["consent"].mark}, truth())
 
-    @rule(who=who)
-    def consent(self, who):
-        editor = self.editors[who]
-        if page := getattr(editor, "consent", None):
-            self._send(editor, DESK_OF_DAY, {**page.sends, "act": "draft"}, page.seen, {302, 422})
+    @precondition(lambda self: any(one.consent for one in self.editors))
+    @rule()
+    def consent(self):
+        editor = next(one for one in self.editors if one.consent)
+        page, editor.consent = editor.consent, None
+        self._send(editor, DESK_OF_DAY, {**page.sends, "act": "draft"}, page.seen, {302, 422})
 
     # Many at once, tags, and back
 
@@ -216,9 +213,17 @@ class TwoEditors(RuleBasedStateMachine):
         data = {**page.sends, "do": "do", "tags": f"#{word}"}
         self._send(editor, f"{CLIP}bulk/{name}/", data, page.seen, {302, 409, 422})
 
-    @rule(who=who)
-    def list(self, who):
-        self.editors[who].listed = listed(self.editors[who])
+    @precondition(lambda self: self.words)
+    @rule(who=who, clip=clip, what=st.sampled_from(["clip", "desk", "list"]))
+    def open(self, who, clip, what):
+        """A page once more, as it is by now."""
+        editor, pk = self.editors[who], self.stage.pks[clip]
+        if what == "list":
+            editor.listed = listed(editor)
+        elif what == "desk":
+            editor.desk, editor.undecided = opened_desk(editor), []
+        elif Clip.objects.filter(pk=pk).exists():
+            editor.clips[pk] = opened_clip(editor, pk)
 
     @rule(gone=st.sampled_from("港岬船"), into=st.sampled_from("港岬船"))
     def merge(self, gone, into):
@@ -229,13 +234,13 @@ class TwoEditors(RuleBasedStateMachine):
             data = {**sent(page, "path"), "do": "1"}
             assert self.stage.publisher.post(address, data).status_code in (200, 302, 409, 422)
 
-    @rule(who=who, back=st.integers(0, 1))
-    def undo(self, who, back):
-        """Back from one's own last act, or the one before."""
-        editor = self.editors[who]
-        if len(editor.acts) > back:
-            act, left = editor.acts[-1 - back]
-            self._send(editor, "/en/admin/desk/undo/", {"act": act}, left, {302})
+    @precondition(lambda self: any(one.acts for one in self.editors))
+    @rule(data=st.data())
+    def undo(self, data):
+        """Back from one of one's own acts."""
+        own = [(one, *act) for one in self.editors for act in one.acts]
+        editor, act, left = data.draw(st.sampled_from(own))
+        self._send(editor, "/en/admin/desk/undo/", {"act": act}, left, {302})
 
     def _word(self):
         self.words += 1

@@ -22,16 +22,21 @@ from clips.services.undoing import AlreadyUndone, ChangedSince, undo
 from tests.services.oracle import entries_by_hand, entries_stored
 
 UNDO = "undo"
-DERIVED = {*BOOKKEEPING, "slug"}
 
 
 def truths():
-    """(model, id) -> fields of every row that is a truth; versions and times are none."""
+    """(model, history, id) -> fields of every row that is a truth; versions and times are none.
+
+    What has a history of its own, a clip's body say, stands apart: another may change it while the
+    rest of the row is put back.
+    """
     found = {}
-    for model in trackers():
+    for model, histories in trackers().items():
         rows = model._base_manager.filter(decided=True) if model is Speaker else model._base_manager
-        names = [field.attname for field in model._meta.fields if field.attname not in DERIVED]
-        found |= {(model, row["id"]): row for row in rows.values(*names)}
+        for history in histories:
+            fields = [field.attname for field in history._meta.fields]
+            names = [n for n in fields if not n.startswith("pgh_") and n not in BOOKKEEPING]
+            found |= {(model, history, row["id"]): row for row in rows.values(*names)}
     return found
 
 
@@ -124,12 +129,12 @@ class Course:
 
     def _hangs_on(self, delta):
         """Whether a row that came since refers to one that the act made."""
-        made = {key for key, (before, _after) in delta.items() if before is None}
+        made = {(model, pk) for (model, _h, pk), (before, _after) in delta.items() if not before}
         return any(
-            (field.related_model, row[field.attname]) in made
-            for (model, pk), row in self.now.items()
-            if (model, pk) not in delta
-            for field in model._meta.fields
+            (field.related_model, row.get(field.attname)) in made
+            for key, row in self.now.items()
+            if key not in delta
+            for field in key[0]._meta.fields
             if field.related_model
         )
 

@@ -5,8 +5,9 @@ import uuid
 import pytest
 from django.utils import timezone
 
-from clips.models import Clip, Day, Paste, Source, State, Tag
+from clips.models import Clip, Day, Paste, Source, Speaker, State, Tag
 from clips.services import clips as acts
+from clips.services.attribution import add_speaker_alias
 from clips.services.history import act_of, recorded
 from clips.services.history import acts as latest
 from clips.services.moving import move_clips
@@ -201,3 +202,14 @@ def test_an_alias_that_was_removed_is_back(day):
         remove_alias(alias=alias)
     undo(act=act.id)
     assert Tag.objects.named("町政").get() == tag("市政")
+
+
+def test_a_decision_on_a_speaker_comes_back_when_the_speaker_is_derived_anew(in_step):
+    paste(text="橋が閉じた。\n\n#大橋(市長「閉じる」)", date=DAY)
+    with recorded("add_speaker_alias") as act:
+        add_speaker_alias(speaker=Speaker.objects.get(), name="湊市長")
+    after = truths_hash(addresses=True)
+    undone = undo(act=act.id)
+    undo(act=undo(act=undone.id).id)  # the speaker is nobody's again, and another row
+    undo(act=undone.id)
+    assert (truths_hash(addresses=True), in_step()) == (after, True)
