@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from clips.admin.clip_bulk import ClipBulk
 from clips.admin.clip_form import ClipForm
 from clips.admin.clip_list import ClipList
+from clips.admin.clip_uses import ClipUses
 from clips.admin.history import RowHistory
 from clips.admin.quote_acts import ClipQuotes
 from clips.admin.through_services import ThroughServices
@@ -26,7 +27,7 @@ ORDER = [f"-{DATE}", "section__post__position", "section__position", "position"]
 
 
 @admin.register(Clip)
-class ClipAdmin(ClipQuotes, ClipBulk, RowHistory, ThroughServices, admin.ModelAdmin):
+class ClipAdmin(ClipQuotes, ClipUses, ClipBulk, RowHistory, ThroughServices, admin.ModelAdmin):
     form = ClipForm
     saves = "edit_clip"
     search_fields = ["body", "headline", "source__name", "tag_uses__tag__name"]

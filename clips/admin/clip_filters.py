@@ -118,7 +118,7 @@ class ClipListFilter(filters.FilterSet):
         empty_label=_("Any"), null_label=_("No source given"), null_value=NONE,
     )  # fmt: skip
     state = StateFilter(choices=State.choices, label=_("State"), empty_label=_("All but the trash"))
-    support = filters.ChoiceFilter(
+    quotes = filters.ChoiceFilter(
         method=_by_support, choices=[(ASK, _("Ask for a look")), *Support.choices],
         label=_("Quotations"), empty_label=_("Any"),
     )  # fmt: skip

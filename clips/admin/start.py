@@ -59,7 +59,7 @@ def _waiting(user):
         yield Waiting(gettext("Drafts"), _number(_in(State.DRAFT)), "state=draft")
         doubtful = StatementPlace.objects.doubtful().order_by()
         asking = Clip.objects.kept().filter(pk__in=doubtful.values("clip_tag__content_object"))
-        yield Waiting(gettext("With quotations to look into"), _number(asking), "support=ask")
+        yield Waiting(gettext("With quotations to look into"), _number(asking), "quotes=ask")
         unsourced = Clip.objects.kept().filter(source=None)
         yield Waiting(gettext("No source given"), _number(unsourced), "outlet=none")
     if user.has_perm("clips.view_clip"):

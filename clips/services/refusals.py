@@ -68,6 +68,7 @@ MESSAGES = {
     "alias-taken": gettext_noop("#%(name)s is another name of #%(tag)s."),
     "alias-of-itself": gettext_noop("#%(name)s is the tag’s own name."),
     "no-tag-line": gettext_noop("“%(what)s” is no tag line. Write tags as #tag(gloss)#tag."),
+    "no-such-use": gettext_noop("This tag does not stand there any more."),
     "no-such-tag": gettext_noop("There is no tag #%(name)s."),
     "tag-in-itself": gettext_noop("A tag cannot be moved under itself."),
     "tag-in-use": gettext_noop("#%(name)s is in use or has tags below it, and cannot be deleted."),

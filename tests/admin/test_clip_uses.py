@@ -1,0 +1,99 @@
+"""A clip's tags one by one: a deed rewrites the tag lines, and nothing typed is lost."""
+
+import pytest
+
+from clips.models import Clip
+from clips.services import clips as services
+from clips.services.truths import truths_hash
+from tests.admin.desks import handed_in
+
+TEXT = """灯台の明かりが消えた。市長は「すぐ直す」と述べた。
+
+#灯台(市長「すぐ直す」)#岬
+#夜()"""
+
+
+@pytest.fixture
+def there(client_of, editor):
+    client = client_of(editor)
+    handed_in(client, TEXT)
+    return client
+
+
+def page_of(clip):
+    return f"/en/admin/clips/clip/{clip.pk}/change/"
+
+
+def sent(client, do, **fields):
+    clip = Clip.objects.get()
+    data = {"version": clip.version, "do": do, **fields}
+    return client.post(f"/en/admin/clips/clip/{clip.pk}/uses/", data)
+
+
+def tag_lines():
+    from clips.notation.taglines import write_tag_line
+    from clips.services.clips import tree_of
+
+    return "\n".join(map(write_tag_line, tree_of(Clip.objects.get()).tags))
+
+
+BEFORE = "#灯台(市長「すぐ直す」)#岬\n#夜()"
+
+DONE = [
+    # (deed, what is sent, the tag lines then, why)
+    ("gloss", {"at": 0, "gloss": "消えた"}, "#灯台(消えた)#岬\n#夜()", "another gloss"),
+    ("gloss", {"at": 1, "gloss": "風"}, "#灯台(市長「すぐ直す」)#岬(風)\n#夜()", "a first gloss"),
+    ("gloss", {"at": 0, "gloss": ""}, "#灯台#岬\n#夜()", "an emptied box has no brackets"),
+    ("gloss", {"at": 1, "gloss": "風\r\n雨"}, "#灯台(市長「すぐ直す」)#岬(風雨)\n#夜()", "joined"),
+    ("off", {"at": 1}, "#灯台(市長「すぐ直す」)\n#夜()", "one of two"),
+    ("off", {"at": 2}, "#灯台(市長「すぐ直す」)#岬", "a line that is empty then goes"),
+    ("add", {"tags": "＃港（船待ち）"}, f"{BEFORE}#港(船待ち)", "at the end"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("do", "given", "after", "why"), DONE)
+def test_a_deed_rewrites_the_tag_lines_and_is_undone(there, do, given, after, why):
+    before = truths_hash()
+    response = sent(there, do, **given)
+    assert response.url == f"{page_of(Clip.objects.get())}#uses"
+    assert tag_lines() == after
+    act = there.get(response.url).content.decode().rpartition("/desk/undo/?act=")[2].split('"')[0]
+    there.post("/en/admin/desk/undo/", {"act": act})
+    assert truths_hash() == before
+
+
+REFUSED = [
+    # (deed, what is sent, status, what is said)
+    ("gloss", {"at": 9, "gloss": "風"}, 422, "does not stand there any more"),
+    ("gloss", {"at": 0, "gloss": "風)#夜"}, 422, "would not read back"),
+    ("add", {"tags": "港"}, 422, "is no tag line"),
+    ("gloss", {"at": 0, "gloss": "私の注記", "version": 7}, 409, "Somebody else has changed this"),
+]
+
+
+@pytest.mark.parametrize(("do", "given", "status", "words"), REFUSED)
+def test_a_refusal_keeps_what_was_typed(there, do, given, status, words):
+    response = sent(there, do, **given)
+    page = response.content.decode()
+    assert (response.status_code, tag_lines()) == (status, BEFORE)
+    assert words in page
+    assert (given.get("gloss") or given["tags"]) in page
+
+
+def test_each_tag_stands_with_its_quotations(there):
+    services.edit_clip(clip=Clip.objects.get(), version=1, body="灯台の明かりが消えた。")
+    page = there.get(page_of(Clip.objects.get())).content.decode()
+    uses = page.partition('id="uses"')[2].partition("</section>")[0]
+    assert [name for name in ("#灯台", "#岬", "#夜") if f">{name}</span>" in uses] == [
+        "#灯台",
+        "#岬",
+        "#夜",
+    ]
+    assert "1 to look into" in uses
+
+
+def test_who_may_not_change_finds_no_boxes_and_no_way(there, client_of, staff):
+    client = client_of(staff)
+    assert 'id="uses"' not in client.get(page_of(Clip.objects.get())).content.decode()
+    assert sent(client, "off", at=0).status_code == 403
+    assert there.get(f"/en/admin/clips/clip/{Clip.objects.get().pk}/uses/").status_code == 404
