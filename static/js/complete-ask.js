@@ -37,7 +37,7 @@ export function marked(answer, name, above, carries) {
     const uses = [...above.values()];
     const rank = (option) => option.dataset.new ? -2 : option.dataset.whole ? uses.length : uses.indexOf(useOf(option, above));
     list.append(...[...list.children].sort((one, other) => rank(other) - rank(one)));
-    if (above.has(keyOf(name.typed))) list.querySelector("[data-new]")?.remove();
+    if (name.isWhole || above.has(keyOf(name.typed))) list.querySelector("[data-new]")?.remove();
   }
   return document.adoptNode(answer);
 }

@@ -20,7 +20,7 @@ export function fold(text) {
   return keyOf(text).replace(/[\u30a1-\u30f6]/g, kana);
 }
 
-/** The name at the cursor: { kind, start, end, typed, tag?, mark? }, or null. */
+/** The name at the cursor: { kind, start, end, typed, tag?, mark?, isWhole? }, or null. */
 export function nameAt(value, caret, mode) {
   if (mode === "speaker" || mode === "path") return whole(value, caret, mode);
   const first = value.lastIndexOf("\n", caret - 1) + 1;
@@ -34,7 +34,7 @@ export function nameAt(value, caret, mode) {
 function whole(value, caret, mode) {
   const start = mode === "path" && MARKS.includes(value[0] ?? " ") ? 1 : 0;
   const kind = mode === "path" ? "tag" : mode;
-  return caret < start ? null : { kind, start, end: value.length, typed: value.slice(start, caret).trim() };
+  return caret < start ? null : { kind, start, end: value.length, typed: value.slice(start, caret).trim(), isWhole: true };
 }
 
 /** The same where nothing begins a name: asked for by key. A blank line begins a tag. */

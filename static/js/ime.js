@@ -20,15 +20,16 @@ addEventListener("keydown", (event) => {
 // htmx asks the server nothing meanwhile.
 addEventListener("htmx:confirm", (event) => { if (composing) event.preventDefault(); }, true);
 
-// Select2, the admin's box to search and choose in, knows no composing: it would look up every step
-// of it. It sees nothing until the word stands, and then looks once.
+// Scripts of the stock admin know no composing. Select2, its box to search and choose in, would look up
+// every step of it; the sidebar's filter is emptied by the Esc that drops a word. They see nothing
+// until the word stands, and then look once.
 
-const SEARCH = ".select2-search__field";
+const STOCK = ".select2-search__field, #nav-filter";
 const held = new Set();
 let told = false;
 
 function hold(event) {
-  if (!event.target.matches?.(SEARCH)) return;
+  if (!event.target.matches?.(STOCK)) return;
   const ends = event.type === "keyup" && held.delete(event.code);
   if (composes(event)) {
     if (event.type === "keydown") held.add(event.code);
@@ -41,7 +42,7 @@ function hold(event) {
 
 // Browsers differ in whether a last input event follows; where none does, one is made.
 function look({ target }) {
-  if (!target.matches?.(SEARCH)) return;
+  if (!target.matches?.(STOCK)) return;
   told = false;
   setTimeout(() => { if (!told) target.dispatchEvent(new InputEvent("input", { bubbles: true })); });
 }

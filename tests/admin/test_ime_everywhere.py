@@ -65,6 +65,7 @@ MORE = [
     ("/admin/clips/speaker/", "#searchbar", "", None, "another list's search"),
     ("/admin/clips/clip/", "[data-complete=path]", "", "kind=tag", "an admin list's filter by tag"),
     ("/admin/clips/clip/", "[data-complete=speaker]", "", "kind=speaker", "and by speaker"),
+    ("/admin/clips/clip/", "#nav-filter", "", None, "the sidebar's filter, which Esc empties"),
     ("/timeline/", "main form input:not([type=hidden])", "", None, "the readers' filters"),
 ]
 
@@ -95,6 +96,7 @@ def compose_in(page, composer, address, at, before, then, reason):
     composer.stand("渡し")
     assert page.input_value(at) == value + "渡し", reason
     page.wait_for_timeout(350)
+    page.wait_for_selector(".htmx-request", state="detached")
     completions = [url for url in asked if "complete" in url]
     assert len(completions) == bool(then), reason
     assert not then or then in completions[0], reason
