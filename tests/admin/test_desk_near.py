@@ -36,7 +36,7 @@ def test_another_papers_telling_is_named_and_opens_its_row(read):
     (row,) = page.context["reading"].rows
     assert [(one.clip.pk, one.is_of_the_same_day) for one in row.near] == [(stored, False)]
     assert row.is_open
-    assert "Similar clip: Fri 12 Jan 東湾放送 渡し船、朝夕8便に Side by side" in words_of(page)
+    assert "Similar clip: 2024 Fri 12 Jan 東湾放送 渡し船、朝夕8便に Side by side" in words_of(page)
     assert f"/clips/clip/{stored}/change/" in page.content.decode()
 
 

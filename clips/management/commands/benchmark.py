@@ -1,9 +1,10 @@
 """Measure this machine's work with Kirinuki's own parts."""
 
 from importlib import import_module
+from inspect import signature
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from clips.benchmarks import NAMES
 
@@ -18,9 +19,17 @@ class Command(BaseCommand):
         parser.add_argument(
             "--largest", type=float, metavar="MB", help="the largest size, e.g. 1 for a quick look"
         )
+        parser.add_argument(
+            "--clips",
+            type=int,
+            metavar="N",
+            help="how many clips there are, in a database kept for benchmarks alone",
+        )
 
     def handle(self, **options: Any) -> None:
-        module = import_module(f"clips.benchmarks.{options['name']}")
-        largest = {"largest": options["largest"]} if options["largest"] else {}
-        table = module.run(**largest, say=self.stderr.write)
+        run = import_module(f"clips.benchmarks.{options['name']}").run
+        given = {name: options[name] for name in ("largest", "clips") if options[name] is not None}
+        for name in given.keys() - signature(run).parameters:
+            raise CommandError(f"{options['name']} has no --{name}.")
+        table = run(**given, say=self.stderr.write)
         self.stdout.write(table.json() if options["json"] else table.text())
