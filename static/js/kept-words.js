@@ -4,8 +4,10 @@
 const words = document.getElementById("kept-words");
 const lang = document.documentElement.lang || undefined;
 const ago = new Intl.RelativeTimeFormat(lang, { style: "narrow" });
+const hour = new Intl.DateTimeFormat(lang, { timeStyle: "short" });
 const moment = new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "short" });
 const TICK = 4000;
+const BRIEFLY = 10_000;
 const MINUTE = 60_000;
 
 export const say = (name, values = {}) => {
@@ -13,7 +15,10 @@ export const say = (name, values = {}) => {
   return sentence.replace(/\{(\w+)\}/g, (_whole, key) => values[key] ?? "");
 };
 
-export const when = (at) => moment.format(at);
+export function when(at) {
+  const isToday = new Date(at).toDateString() === new Date().toDateString();
+  return (isToday ? hour : moment).format(at);
+}
 
 function since(at) {
   const past = Math.max(0, Date.now() - at);
@@ -35,15 +40,19 @@ export class Words {
 
   constructor(form) {
     this.line = form.querySelector("[data-kept-line]") ?? this.#place(form);
-    this.notice = document.querySelector("[data-restored]") ?? made("p", { hidden: true });
-    this.notice.classList.add("restored");
-    this.notice.setAttribute("role", "status");
+    this.notice = this.#status(document.querySelector("[data-restored]") ?? made("p", { hidden: true }));
     this.notice.dataset.restored = "";
     if (!this.notice.isConnected) form.prepend(this.notice);
-    this.spoken = made("p", { className: "kept-spoken" });
-    this.spoken.setAttribute("role", "status");
-    form.append(this.spoken);
+    this.bar = this.#status(made("p", { hidden: true }));
+    this.bar.dataset.hinders = "";
+    this.notice.before(this.bar);
     setInterval(() => this.#draw(), TICK);
+  }
+
+  #status(element) {
+    element.classList.add("restored");
+    element.setAttribute("role", "status");
+    return element;
   }
 
   #place(form) {
@@ -61,30 +70,19 @@ export class Words {
     this.#draw();
   }
 
-  // What hinders, said until it is over: "" when it is.
-  hinder(name, link = "") {
-    if (this.hindered === name) return;
-    this.hindered = name;
-    this.link = link;
-    if (name) this.speak(say(name));
-    this.#draw();
-  }
-
-  speak(sentence) {
-    this.spoken.textContent = sentence;
+  // What hinders or has changed: one sentence, with a way out where there is one. "" takes it away.
+  tell(sentence, { link = "", isBrief = false } = {}) {
+    clearTimeout(this.telling);
+    this.bar.replaceChildren(sentence, ...(link ? [" ", made("a", { href: link, target: "_blank", text: say("sign-in") })] : []));
+    this.bar.hidden = !sentence;
+    if (isBrief) this.telling = setTimeout(() => this.tell(""), BRIEFLY);
   }
 
   #draw() {
-    const said = this.hindered ? say(this.hindered) : this.#name && say(this.#name, { ago: since(this.#at) });
+    const said = this.#name && say(this.#name, { ago: since(this.#at) });
     if (said === this.#said) return;
     this.#said = said;
-    this.line.replaceChildren(said);
-    this.line.classList.toggle("hindered", Boolean(this.hindered));
-    if (this.hindered && this.link) this.line.append(" ", this.#way());
-  }
-
-  #way() {
-    return made("a", { href: this.link, target: "_blank", text: say("sign-in") });
+    this.line.textContent = said;
   }
 
   // A sentence with buttons, [[words, act], ...]; no sentence takes it away.

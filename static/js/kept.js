@@ -308,11 +308,16 @@ class Keeper {
 
   stateChanged() {
     const { state } = this.server;
-    this.words.hinder(state === "ok" ? "" : state, state === "away" ? "" : page.login);
-    if (state !== "ok") return;
-    this.words.speak(say(this.waits ? "press-again" : "back"));
-    this.waits = false;
-    this.sendSoon();
+    if (state === "ok") {
+      this.words.tell(say(this.waits ? "press-again" : "back"), { isBrief: true });
+      this.waits = false;
+      this.sendSoon();
+    } else this.tellWhy("");
+  }
+
+  tellWhy(prefix) {
+    const { state } = this.server;
+    this.words.tell(say(prefix + state), { link: state === "away" ? "" : page.login });
   }
 
   // What is handed in
@@ -330,7 +335,7 @@ class Keeper {
     const state = await this.server.check();
     this.isChecking = false;
     this.waits = state !== "ok";
-    if (this.waits) { this.words.speak(say(`unsaved-${state}`)); return; }
+    if (this.waits) { this.tellWhy("unsaved-"); return; }
     this.isPassing = true;
     this.form.requestSubmit(event.submitter);
     this.isPassing = false;
