@@ -32,6 +32,8 @@ from clips.services.pasting import paste
 DAY = 40
 PAIRS = 500
 ASKED = 400
+PAGES = 200
+PASTES = 5
 NEWEST = 5_000
 A_DAY = datetime.date(2025, 1, 1)
 MILLISECONDS = 1e3
@@ -117,7 +119,7 @@ def _words(bodies: list[str]) -> list[str]:
 
 
 def _tags() -> list[int]:
-    return list(range(1, min(200, TagEntry.objects.order_by("-tag").first().tag_id)))
+    return list(range(1, min(PAGES, TagEntry.objects.order_by("-tag").first().tag_id)))
 
 
 def _page(tag: int) -> list[Clip]:
@@ -174,7 +176,7 @@ def _others_told(planted: set[int]) -> Row:
 def _saves() -> Iterator[Row]:
     """Pasting a day of forty, and what of it goes into keeping the pieces."""
     news, whole, keeping = stories.stories(SEED + 2), [], []
-    for _round in range(5):
+    for _round in range(PASTES):
         source = f"出典: {OUTLETS[0]}"
         text = "\n\n".join(f"{next(news)}\n{source}\n\n#話題1" for _clip in range(DAY))
         with transaction.atomic():
