@@ -90,6 +90,7 @@ class ThroughServices:
         if object_id and row is None:
             return self._gone(request, unquote(object_id))
         if row and self._takes_theirs(request, row):
+            remember_saved(request, _token(request))
             messages.success(request, gettext("Theirs stands. Nothing of yours was saved."))
             return HttpResponseRedirect(request.path)
         save = partial(self._save, view, request, object_id, *args, **kwargs)
