@@ -4,11 +4,12 @@
 const TYPE = `font fontKerning fontFeatureSettings fontVariantNumeric letterSpacing wordSpacing lineHeight
   textIndent textTransform textAlign tabSize direction wordBreak overflowWrap lineBreak textSpacingTrim
   textAutospace paddingTop paddingLeft paddingRight paddingBottom`.split(/\s+/);
-const LONGEST = 200_000; // a longer text would take too long to lay out once more
+const LONGEST = 100_000; // a longer text would take too long to lay out once more
 
 /** The character's box in the window's coordinates: { left, top, bottom }. */
 export function boxAt(field, offset) {
-  if (field.value.length > LONGEST || field.tagName !== "TEXTAREA") return boxOf(field);
+  if (field.tagName !== "TEXTAREA") return field.getBoundingClientRect();
+  if (field.value.length > LONGEST) return besideFoot(field);
   const mirror = mirrorOf(field);
   const mark = document.createElement("span");
   mark.textContent = field.value.slice(offset).match(/^\S/u)?.[0] ?? "\u200b";
@@ -19,9 +20,11 @@ export function boxAt(field, offset) {
   return box;
 }
 
-function boxOf(field) {
-  const { left, top, bottom } = field.getBoundingClientRect();
-  return { left, top, bottom: Math.min(bottom, innerHeight) };
+// Where it cannot be told: at the field's lower corner, beside the text rather than over it.
+function besideFoot(field) {
+  const { right, bottom } = field.getBoundingClientRect();
+  const foot = Math.min(bottom, innerHeight);
+  return { left: right, top: foot, bottom: foot };
 }
 
 function mirrorOf(field) {
