@@ -72,20 +72,6 @@ def test_no_page_breaks_the_content_security_policy(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_desk(page, log_in, publisher, stored, scheme):
-    from axe_playwright_python.sync_playwright import Axe
-
-    log_in(publisher)
-    page.emulate_media(color_scheme=scheme)
-    for address in ("/admin/desk/2024-01-09/", "/admin/desk/2024-03-10/?sample=1"):
-        page.goto(address)
-        page.wait_for_load_state("networkidle")
-        page.evaluate("() => document.querySelectorAll('details').forEach(row => row.open = true)")
-        found = Axe().run(page).response["violations"]
-        assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_where_statements_and_speakers_are_looked_after(
     page, log_in, publisher, said, scheme
 ):
@@ -125,12 +111,3 @@ def test_one_key_takes_the_excerpts_wording(page, log_in, editor, publisher, cle
     press_access_key(page, "q")
     page.get_by_text("The quotation now has the excerpt’s own wording.").wait_for()
     assert ClipTag.objects.get().gloss == "灯台長「冬の夜だけ灯を点ける」"
-
-
-def test_the_desk_fits_320_pixels(page, log_in, publisher, stored):
-    log_in(publisher)
-    page.set_viewport_size({"width": 320, "height": 640})
-    for address in ("/admin/desk/2024-01-09/", "/admin/desk/2024-03-10/?sample=1"):
-        page.goto(address)
-        width = page.evaluate("() => document.documentElement.scrollWidth")
-        assert width == 320, address

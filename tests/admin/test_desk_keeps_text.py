@@ -21,23 +21,13 @@ def desk(page, log_in, editor):
     return page
 
 
-REFUSED = [
-    # (date, text, part of the sentence)
-    ("2024-02-30", TEXT, "no such day"),
-    ("", TEXT, "Give the day"),
-    ("2024-01-09", "#灯台", "nothing to save"),
-    ("2024-01-09", f"a\ufffd{TEXT}", "already unreadable"),
-]
-
-
-@pytest.mark.parametrize(("date", "text", "sentence"), REFUSED)
-def test_a_refused_text_stays_in_the_field(desk, date, text, sentence):
-    desk.fill("#id_date", date)
-    desk.fill("#id_text", text)
+def test_a_refused_text_stays_in_the_field(desk):
+    desk.fill("#id_date", "2024-02-30")
+    desk.fill("#id_text", TEXT)
     desk.click("button[value=draft]")
     desk.wait_for_selector("p.wrong")
-    assert sentence in desk.inner_text("p.wrong")
-    assert field(desk) == text
+    assert "no such day" in desk.inner_text("p.wrong")
+    assert field(desk) == TEXT
     assert not Paste.objects.exists()
 
 
