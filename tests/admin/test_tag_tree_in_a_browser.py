@@ -1,0 +1,125 @@
+"""The tree of tags, and outlets, in a real Chromium: by keyboard alone, at 320 px, in the dark."""
+
+import datetime
+
+import pytest
+
+from tests.admin.test_tag_tree import TEXT
+
+pytestmark = pytest.mark.browser
+
+LIST = "/en/admin/clips/tag/"
+DAY = datetime.date(2024, 1, 9)
+
+
+@pytest.fixture
+def stored(publisher):
+    from clips.services.pasting import paste
+    from clips.services.tags import resolve
+
+    paste(text=TEXT, date=DAY, by=publisher, publish=True)
+    for name in ("交通/渡し舟", "余り/物"):
+        resolve(written=name)
+
+
+@pytest.fixture
+def pages(stored):
+    from clips.models import Source, Tag
+
+    tag, outlet = Tag.objects.get(name="交通/橋").pk, Source.objects.get(name="岬新聞").pk
+    clips = "/admin/clips"
+    return [
+        f"{clips}/tag/",
+        f"{clips}/tag/?q=橋",
+        f"{clips}/tag/?under={tag}",
+        f"{clips}/tag/alike/",
+        f"{clips}/tag/unused/",
+        f"{clips}/tag/{tag}/place/?path=岬",
+        f"{clips}/tag/{tag}/split/",
+        f"{clips}/source/",
+        f"{clips}/source/{outlet}/change/",
+        f"{clips}/source/{outlet}/merge/?name=岬放送&keep=this",
+        f"{clips}/house/1/change/",
+    ]
+
+
+def violations(page):
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_shuts_anybody_out(page, log_in, publisher, pages, scheme):
+    failed = []
+    page.on("response", lambda one: failed.append(one.url) if one.status >= 400 else None)
+    log_in(publisher)
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 320, "height": 640})
+    for address in pages:
+        assert page.goto(address).status == 200, address
+        assert page.evaluate("() => document.documentElement.scrollWidth") == 320, address
+        assert violations(page) == [], address
+    assert failed == []
+
+
+def focused(page):
+    return page.evaluate("() => document.activeElement.textContent.trim()")
+
+
+def test_a_tag_is_found_moved_and_put_back_without_a_mouse(
+    page, log_in, publisher, stored, clean_console
+):
+    """Nothing is sent or moved while a word is composed."""
+    from clips.models import Tag
+
+    log_in(publisher)
+    page.goto(LIST)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.focus("#finder")
+    devtools = page.context.new_cdp_session(page)
+    for words in ("y", "ゆ", "床"):
+        selection = {"selectionStart": len(words), "selectionEnd": len(words)}
+        devtools.send("Input.imeSetComposition", {"text": words, **selection})
+    page.wait_for_timeout(400)
+    assert not [url for url in asked if "part=1" in url]
+    devtools.send("Input.insertText", {"text": "床版"})
+    page.get_by_text("1 tag fits.").wait_for()
+    page.goto(LIST)
+    page.locator("a.tag", has_text="#橋").focus()
+    page.keyboard.press("ArrowRight")
+    page.locator("a.tag", has_text="#床版").wait_for()
+    assert focused(page) == "#床版"
+    page.keyboard.press("m")
+    assert "Where should #交通/橋/床版 go?" in page.locator("[data-tree-said]").text_content()
+    page.keyboard.press("Escape")
+    assert "It stays where it is." in page.locator("[data-tree-said]").text_content()
+    page.keyboard.press("m")
+    while focused(page) != "#岬":
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.get_by_text("becomes #岬/床版").wait_for()
+    assert focused(page) == "Do it"
+    page.keyboard.press("Enter")
+    page.get_by_text("#交通/橋/床版 is now #岬/床版.").wait_for()
+    assert Tag.objects.filter(name="岬/床版").exists()
+    page.get_by_role("link", name="Undo").focus()
+    page.keyboard.press("Enter")
+    page.locator("input[value='Undo']").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("everything is as it was before").wait_for()
+    assert Tag.objects.filter(name="交通/橋/床版").exists()
+
+
+def test_a_tag_is_dragged_under_another_or_to_the_top(page, log_in, publisher, stored):
+    log_in(publisher)
+    page.goto(LIST)
+    row = "[data-tag='{}']".format
+    page.drag_and_drop(f"{row('交通/渡し船')} .figures", f"{row('岬')} .figures")
+    page.get_by_text("becomes #岬/渡し船").wait_for()
+    page.goto(LIST)
+    page.locator(f"{row('交通/渡し船')} [data-move]").click()
+    page.get_by_role("button", name="To the top of the tree").click()
+    page.get_by_text("becomes #渡し船").wait_for()
