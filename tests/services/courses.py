@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from clips.models import Speaker
 from clips.models.tracking import BOOKKEEPING
 from clips.services.history import recorded
+from clips.services.nearness import rebuild_nearness
 from clips.services.refusals import Refused
 from clips.services.statements import reread_statements
 from clips.services.timelines import rebuild_timelines
@@ -114,6 +115,7 @@ class Course:
         before, self.now = self.now, truths()
         assert not rebuild_timelines(check=True), name
         assert not reread_statements(check=True), name
+        assert not rebuild_nearness(check=True), name
         if self.now != before:
             self.did.append(Did(name, act, before, self.now, self.hash))
             self.hash = truths_hash(addresses=True)

@@ -14,6 +14,7 @@ from clips.services import clips as acts
 from clips.services.arranging import arrange_day, open_day, save_opened
 from clips.services.days import close_day, reopen_day
 from clips.services.moving import move_clips
+from clips.services.nearness import rebuild_nearness
 from clips.services.pasting import paste
 from clips.services.refusals import Refused
 from clips.services.sources import edit_source, merge_sources
@@ -111,6 +112,7 @@ def check_pastes(several):
         }, "no address lost"
         assert notation.read(notation.write([day]), date=DAY) == (day,), "it reads back"
         assert not rebuild_timelines(check=True)
+        assert not rebuild_nearness(check=True)
         assert paste(text=text, date=DAY, publish=True).act is None, "the same again is nothing"
         if act:
             undone = undo(act=act)
