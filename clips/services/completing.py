@@ -3,6 +3,9 @@
 Names are found by any part of them, readings from their start. What was used last comes first, so
 "lately" is asked of the newest clips only: that costs the same however many there are, and drafts
 count, for an editor offers to themselves what they typed an hour ago.
+
+No index of trigrams: a Japanese name is looked for by its first one or two letters, which trigrams
+do not serve, and to read 100,000 short keys through takes ten milliseconds.
 """
 
 from __future__ import annotations
