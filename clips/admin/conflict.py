@@ -51,6 +51,10 @@ class Differing:
         return [(words, kind == "in") for kind, words in self.runs if kind != "out"]
 
     @property
+    def is_marked_in_mine(self):
+        return any(only for _words, only in self.mine_marked)
+
+    @property
     def choices(self):
         """(value, words, chosen). Only texts can be put together."""
         offered = CHOICES if self.is_text else {MINE: CHOICES[MINE], THEIRS: CHOICES[THEIRS]}

@@ -203,6 +203,7 @@ class ThroughServices:
         fresh = stale or seen != str(form.initial["opened_version"])
         request.conflict = context["conflict"] = Conflict(form, fresh=fresh)
         request.conflict.show()
+        context["errors"] = None  # told above the fields, and beside each
 
 
 def _token(request):
