@@ -30,6 +30,7 @@ from clips.services.locks import hold_clips, hold_days, hold_statements, share_t
 from clips.services.matching import Kind, Match
 from clips.services.nearness import refresh_nearness
 from clips.services.opening import Opened, StoredDay, open_day
+from clips.services.ordering import Places, arranged
 from clips.services.pasting import (
     NeedsConsent,
     Pasted,
@@ -204,7 +205,7 @@ def arrange_day(
     date: datetime.date,
     version: int,
     order: Sequence[Sequence[Sequence[int]]],
-    places: layouts.Places | None = None,
+    places: Places | None = None,
     by: User | None = None,
 ) -> Day:
     """Put a day's clips into an order of posts, sections and ids.
@@ -220,7 +221,7 @@ def arrange_day(
     hold_statements()
     stored = StoredDay(date)
     now = layouts.present(stored)
-    layout = layouts.arranged(order, now, places)
+    layout = arranged(order, now, places)
     if stored.row is None or stored.version != version or layout is None:
         raise Stale(stored.row)
     _refuse_untagged(layout)

@@ -12,18 +12,17 @@ counts as opened.
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from clips import notation
 from clips.models import Clip, Post, Section
 from clips.notation import Document
+from clips.services.filling import fill
 from clips.services.former import former
 from clips.services.laying import displaced
 from clips.services.layout import (
     Layout,
-    fill,
     present,
     rows_of,
     same_layout,
@@ -33,9 +32,10 @@ from clips.services.layout import (
     typed,
     whole_day,
 )
-from clips.services.matching import Kind, Match, kind_of, recognise
+from clips.services.matching import Kind, Match, kind_of
 from clips.services.opening import Opened, StoredDay, kept_clips, marks, restrict
 from clips.services.pasting import DayPlan, Plan, plan, uses_of
+from clips.services.recognising import moved_away, recognise_opened
 from clips.services.tags import find_tags
 
 DAY = 0
@@ -144,10 +144,10 @@ class _Weighing:
     ) -> None:
         self.day, self.opened, self.resolved = day, opened, resolved
         self.tags = find_tags(use.key for use in uses_of([day]))
-        away = _moved_away(opened)
+        away = moved_away(opened)
         self.stored = StoredDay(opened.date, besides=away)
         self.rows = {row.pk: row for row in (*self.stored.clips, *away)}
-        self.found = _recognised(day.clips, opened, self.rows)
+        self.found = recognise_opened(day.clips, opened, self.rows)
         self.open = self._open_posts()
         self.theirs: list[Clip] = []
         self.conflicts: list[Conflict] = []
@@ -279,37 +279,6 @@ class _Weighing:
 
 def _clips_of(post: Post) -> Iterator[Clip]:
     return (clip for part in post.sections.all() for clip in part.clips.all())
-
-
-def _moved_away(opened: Opened) -> list[Clip]:
-    """What was opened and is on another day by now: it stays there, with the text's words."""
-    rows = Clip.objects.filter(pk__in=opened.clips)
-    rows = rows.exclude(section__post__day__date=opened.date).order_by("pk")
-    return list(rows.select_related("section__post__day").prefetch_related("tag_uses"))
-
-
-def _recognised(
-    clips: Sequence[notation.Clip], opened: Opened, rows: Mapping[int, Clip]
-) -> dict[int, Clip]:
-    """The stored clip of each of the text's: by what was opened, word for word, then by the body
-    that was opened, then as a paste does it, the opened ones first."""
-    found: dict[int, Clip] = {}
-    typed = [marks(clip) for clip in clips]
-    for which in (1, 0):
-        waiting: dict[str, deque[int]] = defaultdict(deque)
-        taken = {row.pk for row in found.values()}
-        for pk in opened.clips:
-            if pk in rows and pk not in taken:
-                waiting[opened.seen[pk][which]].append(pk)
-        for number, seen in enumerate(typed):
-            if number not in found and (pks := waiting.get(seen[which])):
-                found[number] = rows[pks.popleft()]
-    for known in (True, False):
-        left = {number: clip for number, clip in enumerate(clips) if number not in found}
-        taken = {row.pk for row in found.values()}
-        free = [row for pk, row in rows.items() if (pk in opened.clips) is known]
-        found |= recognise(left, [row for row in free if row.pk not in taken], trashed=known)
-    return found
 
 
 def _moves(layout: Layout, now: Layout) -> set[int]:
