@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from clips.management.commands.run import Command as Start
-from clips.models import Clip, StatementPlace, TagEntry
+from clips.models import Clip, NearPiece, StatementPlace, TagEntry
 from clips.services.clips import schedule
 from clips.services.pasting import paste
 
@@ -68,6 +68,29 @@ def test_clips_from_before_statements_were_read_are_read_at_the_next_start():
     start.read_statements()
     assert said.getvalue().strip() == "Reading who said what ..."
     assert StatementPlace.objects.count() == 1
+
+
+def test_a_lost_piece_of_an_excerpt_is_found_then_put_right(day):
+    paste(text="大橋は午後6時から片側通行になり、車の列が1キロ続いた。", date=date(2024, 1, 10))
+    assert run("rebuild_nearness", "--check") == "The pieces of excerpts are right.\n"
+    NearPiece.objects.first().delete()
+    with pytest.raises(CommandError, match="1 pieces missing, 0 too many, in clips"):
+        run("rebuild_nearness", "--check")
+    assert "Put right." in run("rebuild_nearness")
+    assert run("rebuild_nearness", "--check") == "The pieces of excerpts are right.\n"
+
+
+def test_clips_from_before_pieces_were_kept_are_prepared_at_the_next_start():
+    said = io.StringIO()
+    start = Start(stdout=said)
+    start.keep_pieces()
+    assert said.getvalue() == ""
+    paste(text="大橋は午後6時から片側通行になり、車の列が1キロ続いた。", date=date(2024, 1, 9))
+    NearPiece.objects.all().delete()
+    start.keep_pieces()
+    start.keep_pieces()
+    assert said.getvalue().strip() == "Preparing to find excerpts of the same story ..."
+    assert NearPiece.objects.exists()
 
 
 def test_scheduled_clips_are_published_when_their_time_has_come(drafts):
