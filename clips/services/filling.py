@@ -37,7 +37,7 @@ class _Filling:
                 self._whole_post(post, before, after)
             return
         items = list(post.items)
-        for part in post.sections:
+        for part in (part for part in post.sections if part.items):
             if any(id(item) in self.at for item in part.items):
                 self._items(part)
             else:

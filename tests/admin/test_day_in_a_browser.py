@@ -32,6 +32,8 @@ def saved(page, version):
 
 
 def test_a_day_is_put_in_order_by_keys_by_dragging_and_told_when_stale(day, page, clean_console):
+    from axe_playwright_python.sync_playwright import Axe
+
     from tests.admin.test_day_arranging import openings, the
 
     page.goto(f"/admin/clips/day/{day.pk}/change/")
@@ -72,6 +74,13 @@ def test_a_day_is_put_in_order_by_keys_by_dragging_and_told_when_stale(day, page
     page.wait_for_selector(".arranged.refused")
     assert shown(page) == "市港駅灯", "the order as it is now"
     clean_console[:] = [said for said in clean_console if "409" not in said]
+
+    for scheme, width in (("light", 1280), ("dark", 320)):
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 640})
+        assert page.evaluate("() => document.documentElement.scrollWidth") == width
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
 
 
 def others_move(clip):

@@ -161,6 +161,14 @@ def test_a_clip_of_the_text_comes_back_from_the_trash_with_its_address(written):
     assert ids() == address
 
 
+def test_a_section_that_holds_nothing_goes(written):
+    paste(text=clips(1, 2), date=DAY)
+    Post.objects.get().sections.create(position=7)
+    save_opened(text=clips(2, 1), opened=open_day(date=DAY)[1])
+    assert written() == clips(2, 1)
+    assert Post.objects.get().sections.count() == 1
+
+
 # --- what is not opened
 
 
