@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clips.admin.acts import may_undo, told
 from clips.admin.refusals import in_words
+from clips.models import Clip
 from clips.notation.difference import difference, shortened
 from clips.services.history import ACTS, recorded
 from clips.services.refusals import Refused, Stale
@@ -38,6 +39,7 @@ LABELS = {
     "aliases": _("other names"),
     "offices": _("offices held"),
     "posts": _("addresses at its head and foot"),
+    "order": _("clips in their order"),
 }
 """What a version tells that is no field of its model."""
 
@@ -106,6 +108,8 @@ def _words(row, name, value):
     field = _field(row, name)
     if value is None or value == "":
         return ""
+    if name == "order":
+        return _in_order(value)
     if isinstance(value, datetime.datetime):
         return date_format(timezone.localtime(value), "DATETIME_FORMAT")
     if isinstance(value, datetime.date):
@@ -113,6 +117,17 @@ def _words(row, name, value):
     if field is not None and field.is_relation:
         return str(field.related_model._base_manager.filter(pk=value).first() or value)
     return str(dict(getattr(field, "flatchoices", ())).get(value, value))
+
+
+def _in_order(posts):
+    """A line a clip, a blank one between sections, and the notation's mark between posts."""
+    clips = Clip.objects.in_bulk([pk for post in posts for part in post for pk in part])
+    gone = gettext("deleted for good")
+    lines = [
+        "\n\n".join("\n".join(str(clips.get(pk, gone)) for pk in part) for part in post if part)
+        for post in posts
+    ]
+    return "\n■\n".join(filter(None, lines))
 
 
 class BackForm(forms.Form):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby, zip_longest
@@ -116,20 +116,22 @@ class Step:
     after: Fields | None
 
 
-def steps_of(model: Model, *, field: str, value: int) -> list[Step]:
-    """All that ever happened to the rows whose `field` is this, `pgh_obj_id` for a row itself; each
-    row's steps oldest first, those that are there no more among them."""
+def steps_of(model: Model, *, field: str, among: Collection[int]) -> list[Step]:
+    """All that ever happened to the rows whose `field` is among these, `pgh_obj_id` for rows
+    themselves; each row's steps oldest first, those that are there no more among them."""
     return [
         step
         for event in trackers()[model]
         if any(one.attname == field for one in event._meta.fields)
-        for step in _steps(model, event, field, value)
+        for step in _steps(model, event, field, among)
     ]
 
 
-def _steps(model: Model, event: Any, field: str, value: int) -> Iterator[Step]:
+def _steps(model: Model, event: Any, field: str, among: Collection[int]) -> Iterator[Step]:
     names = [f.attname for f in event._meta.fields if not f.name.startswith("pgh_")]
-    events = list(event._base_manager.filter(**{field: value}).order_by("pgh_obj_id", "pgh_id"))
+    events = list(
+        event._base_manager.filter(**{f"{field}__in": among}).order_by("pgh_obj_id", "pgh_id")
+    )
     rows = model._base_manager.filter(pk__in={one.pgh_obj_id for one in events})
     current = {row["id"]: row for row in rows.values(*names)}
     for pk, chain in groupby(events, key=lambda one: one.pgh_obj_id):

@@ -76,10 +76,12 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """What belongs to a model's row, by the field that names its owner, and how it is told."""
+    """What belongs to a model's row, by the field that names its owner, and how it is told; `more`
+    makes of these steps all that are needed."""
 
     tell: Callable[[int, _Rows], Told]
     parts: Mapping[type[Model], str] = field(default_factory=dict)
+    more: Callable[[list[Step]], list[Step]] = list
 
 
 def versions_of(row: Any) -> list[Version]:
@@ -87,11 +89,10 @@ def versions_of(row: Any) -> list[Version]:
     kind = KINDS.get(type(row))
     if kind is None:
         return []
-    steps = steps_of(type(row), field="pgh_obj_id", value=row.pk)
+    steps = steps_of(type(row), field="pgh_obj_id", among=[row.pk])
     for model, owner in kind.parts.items():
-        steps += steps_of(model, field=owner, value=row.pk)
-    steps.sort(key=_when)
-    steps = _with_bodies(steps) if type(row) is Clip else steps
+        steps += steps_of(model, field=owner, among=[row.pk])
+    steps = sorted(kind.more(steps), key=_when)
     told = list(_tell(row.pk, kind, steps))
     people = _people(step.act for step in steps)
     return [
@@ -182,7 +183,7 @@ def _with_bodies(steps: list[Step]) -> list[Step]:
         elif step.after:
             step.after["body"] = now
         kept += [step] if step.after or not _is_body(step) else []
-    return sorted(kept, key=_when)
+    return kept
 
 
 def _is_body(step: Step) -> bool:
@@ -222,16 +223,41 @@ def _day(pk: int, rows: _Rows) -> Told:
     told = _plain(Day, pk, rows)
     posts = sorted(rows[Post].values(), key=lambda post: post["position"])
     lines = ("\n".join(filter(None, [post["header"], post["footer"]])) for post in posts)
-    return told | {"posts": "\n■\n".join(lines)} if told else {}
+    order = tuple(_sections(post["id"], rows) for post in posts)
+    return told | {"posts": "\n■\n".join(lines), "order": order} if told else {}
+
+
+def _sections(post: int, rows: _Rows) -> tuple[tuple[int, ...], ...]:
+    """The ids of a post's clips in their order, section by section, without those in the trash."""
+    sections = _below("post_id", post, rows[Section])
+    kept = {pk: row for pk, row in rows[Clip].items() if row["state"] != State.TRASHED}
+    return tuple(tuple(_below("section_id", section, kept)) for section in sections)
+
+
+def _below(field: str, owner: int, rows: Mapping[int, Fields]) -> list[int]:
+    mine = [(row["position"], pk) for pk, row in rows.items() if row[field] == owner]
+    return [pk for _position, pk in sorted(mine)]
+
+
+def _with_clips(steps: list[Step]) -> list[Step]:
+    """A day's posts with the sections and clips that ever stood there; words are the clips' own."""
+    posts = {step.pk for step in steps if step.model is Post}
+    sections = steps_of(Section, field="post_id", among=posts)
+    there = {step.pk for step in sections}
+    events: Any = trackers()[Clip][0]._base_manager.filter(section_id__in=there)
+    ids = set(events.values_list("pgh_obj_id", flat=True))
+    ids |= set(Clip.objects.filter(section__in=there).values_list("pk", flat=True))
+    clips = steps_of(Clip, field="pgh_obj_id", among=ids)
+    return [*steps, *sections, *(step for step in clips if not _is_body(step))]
 
 
 KINDS: dict[type[Model], _Kind] = {
-    Clip: _Kind(_clip, {ClipTag: "content_object_id", CheckedQuote: "clip_id"}),
+    Clip: _Kind(_clip, {ClipTag: "content_object_id", CheckedQuote: "clip_id"}, _with_bodies),
     Tag: _Kind(_named(Tag, TagAlias, "aliases"), {TagAlias: "tag_id"}),
     Source: _Kind(_named(Source, SourceAlias, "aliases"), {SourceAlias: "source_id"}),
     Speaker: _Kind(_speaker, {SpeakerAlias: "speaker_id", Office: "speaker_id"}),
     KnownHead: _Kind(lambda pk, rows: _plain(KnownHead, pk, rows)),
-    Day: _Kind(_day, {Post: "day_id"}),
+    Day: _Kind(_day, {Post: "day_id"}, _with_clips),
 }
 """The rows that have a history of their own."""
 

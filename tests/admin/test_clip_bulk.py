@@ -1,7 +1,11 @@
 """Several clips at once, from the list: foreseen, done as one act, and taken back as one."""
 
-import pytest
+from itertools import product
 
+import pytest
+from django.utils import timezone
+
+from clips.admin.clip_deeds import DEEDS
 from clips.models import Clip, State
 from clips.services import clips as services
 from clips.services.truths import truths_hash
@@ -54,17 +58,15 @@ STATES = [
 ]
 
 
-@pytest.mark.parametrize(("deed", "before", "after"), STATES)
-def test_a_deed_that_asks_for_nothing_is_done_at_once_and_undone(there, deed, before, after):
-    if before == State.TRASHED:
-        services.trash(clips=Clip.objects.all())
-    Clip.objects.update(state=before)
-    address = f"{LIST}?state={before}"
-    response = from_list(there, deed, address=address)
-    assert response.url == address
-    assert set(Clip.objects.values_list("state", flat=True)) == {after}
-    assert undone(there)
-    assert set(Clip.objects.values_list("state", flat=True)) == {before}
+def test_a_deed_that_asks_for_nothing_is_done_at_once_and_undone(there):
+    for deed, before, after in STATES:
+        set_state(before)
+        address = f"{LIST}?state={before}"
+        response = from_list(there, deed, address=address)
+        assert response.url == address
+        assert set(Clip.objects.values_list("state", flat=True)) == {after}, deed
+        assert undone(there)
+        assert set(Clip.objects.values_list("state", flat=True)) == {before}, deed
 
 
 ASKING = [
@@ -80,38 +82,36 @@ ASKING = [
 ]
 
 
-@pytest.mark.parametrize(("deed", "given", "number", "why"), ASKING)
-def test_a_deed_is_foreseen_as_it_is_done_and_undone_as_one(there, deed, given, number, why):
-    asked = from_list(there, deed)
-    assert asked.status_code == 200
-    assert asked.context["seen"] == seen()
+def test_a_deed_is_foreseen_as_it_is_done_and_undone_as_one(there):
     before = truths_hash()
-    foreseen = consented(there, deed, do="look", **given)
-    assert (len(foreseen.context["changing"]), truths_hash()) == (number, before)
-    assert why in foreseen.content.decode()
-    there.get(LIST)  # where the message of the paste is read
-    assert consented(there, deed, **given).url == LIST
-    assert (truths_hash() == before) == (number == 0)
-    assert undone(there) == (number > 0)
-    assert truths_hash() == before
+    for deed, given, number, why in ASKING:
+        assert from_list(there, deed).context["seen"] == seen()
+        foreseen = consented(there, deed, do="look", **given)
+        assert (len(foreseen.context["changing"]), truths_hash()) == (number, before), given
+        assert why in foreseen.content.decode()
+        there.get(LIST)  # where the message before is read
+        assert consented(there, deed, **given).url == LIST
+        assert (truths_hash() == before) == (number == 0), given
+        assert undone(there) == (number > 0)
+        assert truths_hash() == before, given
 
 
-@pytest.mark.parametrize("state", State.values)
-@pytest.mark.parametrize("name", ["publish", "withdraw", "schedule", "trash", "restore"])
-def test_what_is_foreseen_of_a_state_is_what_the_service_does(there, name, state):
-    from django.utils import timezone
-
-    from clips.admin.clip_deeds import DEEDS
-
+def set_state(state):
     at = timezone.now()
     Clip.objects.update(
         state=state,
         publish_at=at if state == State.SCHEDULED else None,
         trashed_at=at if state == State.TRASHED else None,
     )
-    values = {"at": at} if name == "schedule" else {}
-    stays = DEEDS[name].staying(list(Clip.objects.all()), values)
-    assert DEEDS[name].do(clips=Clip.objects.all(), **values) == 2 - len(stays)
+
+
+def test_what_is_foreseen_of_a_state_is_what_the_service_does(there):
+    for name, state in product(["publish", "withdraw", "schedule", "trash", "restore"], State):
+        set_state(state)
+        values = {"at": timezone.now()} if name == "schedule" else {}
+        stays = DEEDS[name].staying(list(Clip.objects.all()), values)
+        changed = DEEDS[name].do(clips=Clip.objects.all(), **values)
+        assert changed == 2 - len(stays), (name, state)
 
 
 def test_what_was_edited_since_it_was_listed_is_not_changed_unseen(there, other_editor):
@@ -149,12 +149,11 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize("do", ["look", "do"])
-@pytest.mark.parametrize(("deed", "given", "words"), WRONG)
-def test_a_value_that_cannot_be_is_said_and_nothing_is_done(there, deed, given, words, do):
+def test_a_value_that_cannot_be_is_said_and_nothing_is_done(there):
     before = truths_hash()
-    response = consented(there, deed, do=do, **given)
-    assert words in response.content.decode()
+    for (deed, given, words), do in product(WRONG, ["look", "do"]):
+        response = consented(there, deed, do=do, **given)
+        assert words in response.content.decode(), (deed, given)
     assert truths_hash() == before
 
 

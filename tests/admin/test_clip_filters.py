@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from clips.models import Clip, Tag
+from clips.models import Clip, Source, Tag
 from clips.services import clips as services
 from clips.services.pasting import paste
 from clips.services.tags import add_alias
@@ -60,15 +60,13 @@ FOUND = [
 ]
 
 
-@pytest.mark.parametrize(("asked", "found", "why"), FOUND)
-def test_the_list_is_narrowed_by_its_address(there, asked, found, why):
-    from clips.models import Source
-
-    asked = asked.replace("{source}", str(Source.objects.get().pk))
-    response = there.get(f"{LIST}?{asked}")
-    bodies = [clip.body for clip in response.context["cl"].result_list]
-    assert len(bodies) == len(found)
-    assert all(words in body for words, body in zip(found, bodies, strict=True)), bodies
+def test_the_list_is_narrowed_by_its_address(there):
+    source = str(Source.objects.get().pk)
+    for asked, found, why in FOUND:
+        response = there.get(f"{LIST}?{asked.replace('{source}', source)}")
+        bodies = [clip.body for clip in response.context["cl"].result_list]
+        assert [one[: len(words)] for one, words in zip(bodies, found, strict=False)] == found, why
+        assert len(bodies) == len(found), why
 
 
 def test_pages_and_sorting_keep_what_is_asked(there, monkeypatch):
@@ -101,6 +99,6 @@ EMPTY = [
 ]
 
 
-@pytest.mark.parametrize(("asked", "words"), EMPTY)
-def test_an_empty_list_says_what_to_do(there, asked, words):
-    assert words in there.get(f"{LIST}{asked}").content.decode()
+def test_an_empty_list_says_what_to_do(there):
+    for asked, words in EMPTY:
+        assert words in there.get(f"{LIST}{asked}").content.decode(), asked
