@@ -2,7 +2,7 @@
 
 They are found in two steps. Of every clip 24 pieces are kept. Those of the excerpt that asks are
 looked up: at most 32 clips for each piece and always the newest, so that a phrase of every other
-report costs no more than any other. Then the six clips that share the rarest pieces are held
+report costs no more than any other. Then the eight clips that share the rarest pieces are held
 against the excerpt itself (`services.likeness`), and only what is truly like it is told.
 
 A piece is the checksum of a run of eight characters, or four English words (`notation.runs`), with
@@ -38,7 +38,7 @@ CHUNK = 500
 _WEIGHT = 8
 _HOLDERS = 32
 _SHARED = 2
-_CANDIDATES = 6
+_CANDIDATES = 8
 _SPREAD = 0x9E3779B1
 
 _FIND = f"""
