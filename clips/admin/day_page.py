@@ -10,6 +10,7 @@ from clips.admin.day_order import Order
 from clips.exports import FORMATS
 from clips.exports.rows import day_tree
 from clips.models import Clip, Day, State
+from clips.notation import write
 
 
 def day_page(request, day, *, status=200):
@@ -18,7 +19,7 @@ def day_page(request, day, *, status=200):
         **order_context(request, day),
         "title": date_format(day.date),
         "opts": Day._meta,
-        "notation": FORMATS["text"].write([day_tree(day.date, clips=Clip.objects.kept())]),
+        "notation": write([day_tree(day.date, clips=Clip.objects.kept())]),
         "formats": FORMATS.values(),
         "may_export": request.user.has_perm("clips.export_day"),
         "may_close": request.user.has_perm("clips.close_day"),
