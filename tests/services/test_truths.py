@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from clips.models import Clip, ClipTag, Day, Paste, Post, Section, Source, Tag
+from clips.models import Clip, ClipTag, Day, House, Paste, Post, Section, Source, Tag, TagsApart
 from clips.services.clips import set_source
 from clips.services.pasting import paste
 from clips.services.tags import add_alias
@@ -38,6 +38,17 @@ TRUTHS = {
     "a tag's reading": lambda: first(Tag, reading="みなと"),
     "an alias": lambda: add_alias(tag=Tag.objects.first(), name="別名"),
     "an outlet's description": lambda: first(Source, description="週刊"),
+    "an outlet's kind": lambda: first(Source, kind="newspaper"),
+    "an outlet's website": lambda: first(Source, home="https://m.example/"),
+    "an outlet's credit line": lambda: first(Source, credit="許諾番号1"),
+    "what visitors see of an outlet's clips": lambda: first(Source, shown="whole"),
+    "how many characters they see": lambda: first(Source, shown="opening", shown_characters=9),
+    "what they see of all others": lambda: House.objects.create(
+        shown="headline", shown_characters=0
+    ),
+    "two tags told apart": lambda: TagsApart.objects.create(
+        one=Tag.objects.order_by("pk")[0], other=Tag.objects.order_by("pk")[1]
+    ),
     "a tag that is not used": lambda: Tag.objects.create(name="余り"),
     "an empty section": lambda: Section.objects.create(post=Post.objects.first(), position=9),
 }
