@@ -7,7 +7,6 @@ and pasted into; whoever does so is told.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
@@ -32,11 +31,6 @@ def default_day(now: datetime.datetime | None = None) -> datetime.date:
     while day in closed:
         day += datetime.timedelta(days=1)
     return day
-
-
-def closed_among(dates: Iterable[datetime.date]) -> set[datetime.date]:
-    """Those of these dates that are closed."""
-    return set(Day.objects.closed().filter(date__in=set(dates)).values_list("date", flat=True))
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from clips.models import Day
-from clips.services.days import close_day, closed_among, default_day, reopen_day
+from clips.services.days import close_day, default_day, reopen_day
 from clips.services.history import recorded
 from clips.services.pasting import paste
 from clips.services.truths import truths_hash
@@ -61,7 +61,7 @@ def test_a_day_is_closed_reopened_and_both_are_undone():
 def test_closing_twice_is_closing_once():
     first = close_day(date=DAY).closed_at
     assert close_day(date=DAY).closed_at == first
-    assert closed_among([DAY, OTHER_DAY]) == {DAY}
+    assert Day.objects.closed().get().date == DAY
 
 
 def test_a_closed_day_can_be_mended_and_stays_closed(written):
