@@ -7,10 +7,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from clips.admin.conflict import StoredRows
 from clips.admin.refusals import in_words
 from clips.admin.speaker_form import NameInline
 from clips.admin.through_services import VersionedForm
-from clips.models import House, Shown, Sight, Source, SourceAlias
+from clips.models import House, Shown, Sight, SourceAlias
 from clips.services.refusals import Refused
 from clips.services.sources import can_be_home
 
@@ -84,13 +85,11 @@ class SourceForm(SightForm):
         words = gettext("What would merging them change?")
         return format_html('{} <a href="{}">{}</a>', reason, merge, words)
 
-    def theirs(self):
-        """What somebody else has said of the outlet."""
-        current = Source.objects.get(pk=self.refused.current.pk)
-        said = [current.name, current.get_kind_display(), current.reading, current.home]
-        said += [current.credit, in_sight(current.sight) if current.shown else ""]
-        said += [current.description, *current.aliases.values_list("name", flat=True)]
-        return format_html('<pre class="verbatim">{}</pre>', "\n".join(filter(None, said)))
+    @staticmethod
+    def rows_of(row):
+        """Its other names, as they are stored."""
+        names = [(name,) for name in row.aliases.values_list("name", flat=True)]
+        return (StoredRows("aliases", _("other names"), ("name",), tuple(names)),)
 
 
 class OutletNameInline(NameInline):

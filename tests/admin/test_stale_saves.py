@@ -10,7 +10,7 @@ from clips.services.attribution import add_speaker_alias
 from clips.services.clips import edit_clip
 from clips.services.history import acts as latest
 from clips.services.history import recorded
-from clips.services.sources import edit_source
+from clips.services.sources import add_source_alias, edit_source
 from clips.services.tags import edit_tag
 from clips.services.tree import merge_tags
 from clips.services.undoing import undo
@@ -224,6 +224,18 @@ def test_an_outlets_words_are_kept_apart_too(there, other_editor):
     assert (response.status_code, name.mine, name.theirs) == (409, "岬新報", "岬日報")
     outlet.refresh_from_db()
     assert outlet.name == "岬日報"
+
+
+def test_another_name_of_an_outlet_is_not_taken_away_unseen(there, other_editor):
+    outlet = Source.objects.get()
+    form = sent(there.get(page_of(outlet)))
+    add_source_alias(source=outlet, name="岬日報", by=other_editor)
+    response = there.post(page_of(outlet), {**form, "reading": "みさき"})
+    (names,) = response.context["conflict"].rows
+    assert (response.status_code, names.theirs, names.choice) == (409, "岬日報", "theirs")
+    assert there.post(page_of(outlet), sent(response)).status_code == 302
+    outlet.refresh_from_db()
+    assert (outlet.reading, outlet.aliases.get().name) == ("みさき", "岬日報")
 
 
 def test_a_speakers_offices_and_names_are_chosen_like_fields(there, other_editor):
