@@ -26,7 +26,7 @@ from clips.benchmarks.retellings import pairs
 from clips.benchmarks.table import Cell, Table
 from clips.models import Clip, NearPiece, State, TagEntry
 from clips.services.likeness import NEAR, nearness, words_of
-from clips.services.nearness import near_clips, refresh_nearness
+from clips.services.nearness import forget_kept, near_clips, refresh_nearness
 from clips.services.pasting import paste
 
 DAY = 40
@@ -184,6 +184,7 @@ def _saves() -> Iterator[Row]:
             made = paste(text=text, date=A_DAY).clips
             whole.append(time.perf_counter() - start)
             NearPiece.objects.filter(clip__in=made).delete()
+            forget_kept()
             start = time.perf_counter()
             refresh_nearness(clips=made)
             keeping.append(time.perf_counter() - start)

@@ -17,6 +17,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nsmallest
 
 from django.db import connection, transaction
@@ -169,10 +170,20 @@ def kept_pieces(body: str) -> list[int]:
     >>> kept_pieces("大橋は午後六時に閉じた") == kept_pieces("大橋は、午後６時に閉じた。")
     True
     """
-    text = in_digits(fold(body[:COMPARED]))
+    return list(_kept(body[:COMPARED]))
+
+
+@lru_cache(maxsize=1024)
+def _kept(body: str) -> tuple[int, ...]:
+    """Remembered, since a desk asks for the same forty excerpts at every pause of its typist."""
+    text = in_digits(fold(body))
     words = [unit.group() for unit in units(text)]
     found = {_checksum(words[start:end]) for start, end, says in runs(words, _WEIGHT) if says}
-    return nsmallest(KEPT, found) if len(found) >= _SHARED else []
+    return tuple(nsmallest(KEPT, found)) if len(found) >= _SHARED else ()
+
+
+forget_kept = _kept.cache_clear
+"""For whoever measures."""
 
 
 def _checksum(run: Sequence[str]) -> int:
