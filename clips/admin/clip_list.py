@@ -36,7 +36,8 @@ class ClipList(ChangeList):
 
     @property
     def is_narrowed(self):
-        return bool(self.query) or any(self.params.get(name) for name in NAMES)
+        names = [name for name in NAMES if not (name == "state" and self.of_the_trash)]
+        return bool(self.query) or any(self.params.get(name) for name in names)
 
     @property
     def of_the_trash(self):

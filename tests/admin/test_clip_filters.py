@@ -95,10 +95,12 @@ EMPTY = [
     # (what is asked, what the page teaches)
     ("?q=どこにもない", "No clip is like that."),
     ("?tag=どこにもない", "There is no tag of this name."),
-    ("?state=trashed&q=無", "Nothing lies in the trash."),
+    ("?state=trashed&q=無", "No clip is like that."),
+    ("?state=trashed", "Nothing lies in the trash."),
 ]
 
 
 def test_an_empty_list_says_what_to_do(there):
+    services.restore(clips=Clip.objects.all())
     for asked, words in EMPTY:
         assert words in there.get(f"{LIST}{asked}").content.decode(), asked
