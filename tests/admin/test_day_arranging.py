@@ -7,7 +7,8 @@ import pytest
 from clips.exports.rows import day_tree
 from clips.models import Clip, Day, Section
 from clips.services.arranging import arrange_day
-from tests.admin.desks import DAY, handed_in
+from clips.services.pasting import paste
+from tests.admin.desks import DAY
 
 LIST = "/en/admin/clips/day/"
 TEXT = """灯台の明かりが消えた。
@@ -33,9 +34,8 @@ TEXT = """灯台の明かりが消えた。
 
 @pytest.fixture
 def there(client_of, publisher):
-    client = client_of(publisher)
-    handed_in(client, TEXT)
-    return client
+    paste(text=TEXT, date=DAY, by=publisher)
+    return client_of(publisher)
 
 
 def the(word):
@@ -85,8 +85,14 @@ def test_a_step_without_javascript(there, what, word, way, then, why):
     assert response.status_code == (302 if then else 422)
     if then:
         assert response.url.endswith(f"#{what}-{pk}")
-        undo(there, there.get(response.url))
-        assert openings() == before
+
+
+def test_a_step_leads_to_its_undoing(there):
+    before = openings()
+    response = arrange(there, step=f"clip:{the('港').pk}:up")
+    assert openings() != before
+    undo(there, there.get(response.url))
+    assert openings() == before
 
 
 def test_a_section_goes_over_into_the_next_post(there):

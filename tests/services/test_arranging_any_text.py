@@ -20,7 +20,7 @@ from tests.services.texts import DAY, FOOT, HEAD, clip
 pytestmark = [pytest.mark.django_db]
 
 FEW = settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=7, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 MANY = settings(FEW, max_examples=1500)
 TAGS = ("#市政", "#交通", "#交通/橋\n\n#市政#港町")
