@@ -38,6 +38,11 @@ def of_house():
 class SightForm(VersionedForm):
     """What visitors see; a number counts for the first characters alone."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.initial.get("shown") != Shown.OPENING:
+            self.initial["shown_characters"] = None
+
     def clean(self):
         """The columns fit each other, however much was left standing in the number's field."""
         data = super().clean()
