@@ -66,10 +66,8 @@ def test_an_option_that_a_benchmark_does_not_have_is_refused():
 
 @pytest.mark.soak
 @pytest.mark.django_db(transaction=True)
-def test_a_database_is_filled_once_and_kept(settings, tmp_path, capsys):
+def test_a_database_is_filled_once_and_kept(capsys):
     """In a cluster of its own; the connection comes back to the tests' database."""
-    settings.VAR_DIR = tmp_path
-    tmp_path.chmod(0o711)
     name = connection.settings_dict["NAME"]
     for _time in range(2):
         call_command("benchmark", "data", "--clips", "100")
