@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.django_db]
 
 FEW = settings(
     max_examples=100,
-    stateful_step_count=10,
+    stateful_step_count=3,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )

@@ -66,10 +66,11 @@ class Stage:
         paste(text=TEXT, date=DAY)
         self.pks = list(Clip.objects.in_order().values_list("pk", flat=True))
         self.editors, self.publisher = [Editor(client) for client in clients], publisher
-        for editor in self.editors:
+        for editor, hours in zip(self.editors, ("三時間半", "四時間"), strict=True):
             editor.desk = opened_desk(editor)
             editor.listed = listed(editor)
             editor.clips = {pk: opened_clip(editor, pk) for pk in self.pks}
+            editor.consent = asked(editor, BODIES[0].replace("三時間", hours))
 
 
 def opened_clip(editor, pk):
@@ -82,6 +83,16 @@ def opened_desk(editor):
 
 def listed(editor):
     return Page({"seen": sent_seen(editor.client.get(CLIP))}, truth())
+
+
+def asked(editor, body):
+    """The desk with a known clip in other words: what it asks consent for."""
+    text = {"text": f"{body}\n\n#灯台(消える)", "date": "2024-01-09", "act": "draft"}
+    return asked_for(editor.client.post(DESK_OF_DAY, text), text)
+
+
+def asked_for(response, sends):
+    return Page({**sends, "update": response.context["consent"].mark}, truth())
 
 
 def sent_seen(response):
@@ -99,11 +110,11 @@ class TwoEditors(RuleBasedStateMachine):
         self.course = transaction.atomic()
         self.course.__enter__()
         self.editors = [
-            Editor(one.client, deepcopy(one.clips), deepcopy(one.desk), deepcopy(one.listed))
+            Editor(one.client, *deepcopy((one.clips, one.desk, one.listed, one.consent)))
             for one in self.stage.editors
         ]
         for editor in self.editors:  # each page that was opened has a token of its own
-            for page in (*editor.clips.values(), editor.desk):
+            for page in (*editor.clips.values(), editor.desk, editor.consent):
                 page.sends["token"] = str(uuid4())
         self.words = 0
 
@@ -186,23 +197,16 @@ class TwoEditors(RuleBasedStateMachine):
         plan = getattr(response.context["reading"], "plan", None)
         editor.undecided = [one.clip for one in getattr(plan, "conflicts", ())]
 
-    @rule(who=who, clip=clip)
-    def paste(self, who, clip):
-        """A clip in other words, pasted: asked first, then with the consent that was given."""
-        editor, word = self.editors[who], self._word()
-        body = BODIES[clip].replace("三時間", f"三時間（{word}）")
-        data = {"text": f"{body}\n\n#灯台(消える)", "date": "2024-01-09", "token": str(uuid4())}
-        asked = self._send(editor, DESK_OF_DAY, {**data, "act": "draft"}, {}, {302, 422})
-        if asked.status_code == 422:
-            assert word in sent(asked, "text")["text"], f"{word} was lost"
-            editor.consent = Page({**data, "update": asked.context["consent"].mark}, truth())
-
-    @precondition(lambda self: any(one.consent for one in self.editors))
-    @rule()
-    def consent(self):
-        editor = next(one for one in self.editors if one.consent)
-        page, editor.consent = editor.consent, None
-        self._send(editor, DESK_OF_DAY, {**page.sends, "act": "draft"}, page.seen, {302, 422})
+    @precondition(lambda self: self.words)
+    @rule(who=who)
+    def consent(self, who):
+        """A clip in other words, pasted with the consent that the desk has asked for."""
+        editor = self.editors[who]
+        page = editor.consent
+        response = self._send(editor, DESK_OF_DAY, page.sends, page.seen, {302, 422})
+        if response.status_code == 422:
+            assert sent(response, "text")["text"] == page.sends["text"], "the text was lost"
+            editor.consent = asked_for(response, page.sends)
 
     # Many at once, tags, and back
 
