@@ -135,6 +135,7 @@ def test_tab_session_and_server_go_and_every_character_stays(seat, wire, editor)
     page.wait_for_timeout(300)
     assert page.input_value("#id_text") == TEXT + "#夜#港"
     wire.open()
+    page.evaluate("() => dispatchEvent(new Event('online'))")  # sooner than its own next try
     wait_for(drafts, [TEXT + "#夜#港"])
 
     page.click("button[value=draft]")
@@ -147,6 +148,7 @@ def test_tab_session_and_server_go_and_every_character_stays(seat, wire, editor)
     assert drafts() == []
 
 
+@pytest.mark.soak
 def test_two_devices_and_two_people_at_one_browser(seat, wire, editor, other_editor):
     """A newer draft of another device is shown and told; nobody else sees it; signing out clears."""
     first, second = seat(), seat()

@@ -29,6 +29,9 @@ class Wire:
         self.url = f"http://{parts.hostname}:{self.port}"
 
     def open(self):
+        """Who has connected while it was busy would still be told so: they are cut off."""
+        if not self.answers:
+            self._cut()
         self.answers = True
         if self.listening is None:
             self._listen()
