@@ -150,7 +150,7 @@ def test_tab_session_and_server_go_and_every_character_stays(seat, wire, editor)
 
 @pytest.mark.soak
 def test_two_devices_and_two_people_at_one_browser(seat, wire, editor, other_editor):
-    """A newer draft of another device is shown and told; nobody else sees it; signing out clears."""
+    """A newer draft of another device is shown; nobody else sees it; signing out clears."""
     first, second = seat(), seat()
     page = sit_at_the_desk(first, editor)
     page.focus("#id_text")
