@@ -200,10 +200,11 @@ def _first_of(layout: Layout, day: Layout) -> int:
 
 
 def _without(post: PostAt, taken: Collection[int]) -> PostAt | None:
-    """The post without some clips; None when that leaves nothing of it."""
+    """The post without some clips; None when that leaves nothing of it, not even an address."""
     sections = [
         SectionAt(left, part.tags, part.row)
         for part in post.sections
         if (left := [it for it in part.items if not isinstance(it, Clip) or it.pk not in taken])
     ]
-    return PostAt(sections, post.ends, post.row) if sections or not post.sections else None
+    stays = sections or not post.sections or post.ends.header or post.ends.footer
+    return PostAt(sections, post.ends, post.row) if stays else None

@@ -6,8 +6,8 @@ until `resolved` says that mine goes over the version of theirs that the editor 
 and sections of the opened posts are weighed in the same way, as a whole.
 
 What is not opened is treated as in a paste: a stored clip that the text holds too is known, comes
-over to where the text has it, and is changed only with consent. A post that holds nothing else
-counts as opened.
+over to where the text has it, and is changed only with consent. A post that stands just as the text
+has it counts as opened.
 """
 
 from __future__ import annotations
@@ -255,15 +255,34 @@ class _Weighing:
         return trees(layout, words)
 
     def _open_posts(self) -> set[int]:
-        """Those that were opened, and those that hold nothing but what the text holds or what was
-        opened: such a one was made by the first save of a text that comes again."""
+        """Those that were opened, and those that stand just as the text has them and hold nothing
+        else: such a one was made by the first save of a text that comes again."""
         there = {row.pk for row in self.found.values()} | self.opened.clips.keys()
-        covered = {
+        said = dict(self._said())
+        return set(self.opened.posts) | {
             post.pk
             for post in self.stored.posts
-            if (kept := kept_clips(post)) and all(clip.pk in there for clip in kept)
+            if (kept := {clip.pk: clip for clip in kept_clips(post)}) and kept.keys() <= there
+            if kept.keys() & said.keys()
+            if all(said[pk] == self._stands(post, kept[pk]) for pk in kept.keys() & said.keys())
         }
-        return covered | set(self.opened.posts)
+
+    def _said(self) -> Iterator[tuple[int, tuple[notation.Post, notation.TagLines]]]:
+        """What the text says around each stored clip: head, foot and tags of post and section."""
+        number = 0
+        for post in self.day.posts:
+            ends = replace(post, sections=())
+            for part in post.sections:
+                for row in map(self.found.get, range(number, number + len(part.clips))):
+                    if row:
+                        yield row.pk, (ends, part.tags)
+                number += len(part.clips)
+
+    def _stands(self, post: Post, clip: Clip) -> tuple[notation.Post, notation.TagLines]:
+        lines = self.stored.lines
+        tags = lines.of_posts.get(post.pk, ())
+        ends = notation.Post((), tags, post.header_lines, post.footer_lines)
+        return ends, lines.of_sections.get(clip.section_id, ())
 
     def _brought_in(self) -> bool:
         """Whether the text holds what stood elsewhere on the day or in its trash."""

@@ -185,6 +185,16 @@ def test_a_clip_from_another_post_comes_over(written, in_step):
     assert in_step()
 
 
+def test_and_what_is_not_opened_keeps_its_tags_and_addresses(written):
+    paste(text=f"{HEAD}\n\n{clip(1)}\n\n#市政\n\n■\n\n{clips(3, 4)}", date=DAY)
+    first, last = Post.objects.all()
+    opened = open_day(date=DAY, posts=[last.pk])[1]
+    save_opened(text=f"{clips(3)}\n\n■\n\n{clips(1, 4)}", opened=opened)
+    assert written() == f"{clips(3)}\n\n■\n\n{clips(1, 4)}"
+    first.refresh_from_db()
+    assert first.header == HEAD
+
+
 def test_but_is_changed_with_consent_only(written):
     paste(text=TWO_POSTS, date=DAY)
     opened = open_day(date=DAY, posts=[Post.objects.last().pk])[1]
