@@ -3,7 +3,7 @@
 from allauth.account.views import logout as account_logout
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import include, path
@@ -17,6 +17,12 @@ def favicon(request: HttpRequest) -> HttpResponse:
     return redirect(static("img/favicon.svg"))
 
 
+def nothing_there(request: HttpRequest, way: str) -> HttpResponse:
+    """The stock admin's way from any row to its page asks tables that do not exist; none of our
+    pages leads there."""
+    raise Http404
+
+
 urlpatterns = [
     path("favicon.ico", favicon),
     *i18n_patterns(
@@ -25,6 +31,7 @@ urlpatterns = [
         path("admin/drafts/", include("clips.admin.drafts")),
         path("admin/here/", admin.site.admin_view(here), name="here"),
         path("admin/logout/", forgotten_at_logout(admin.site.logout)),
+        path("admin/r/<path:way>", nothing_there),
         path("admin/", admin.site.urls),
         path("accounts/logout/", forgotten_at_logout(account_logout)),
         path("accounts/", include("allauth.urls")),
