@@ -12,11 +12,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.utils import timezone
 from pghistory.models import Context, Event
 
-from clips.models import Clip, ClipTag, Day, Post, Section, User
+from clips.models import Clip, ClipTag, Day, Post, Section, Tag, User
 from clips.models.tracking import BOOKKEEPING
 from clips.services.derived import DERIVED, Derived
 from clips.services.history import Act, act_of, recorded
@@ -125,8 +125,21 @@ def _put_back(touched: Touched) -> None:
         _check_now()
     except IntegrityError as no:
         raise ChangedSince([Change("", str(no).partition("\n")[0])]) from no
+    _refuse_orphans(touched)
     derived.make_anew()
     _renew_versions(touched)
+
+
+def _refuse_orphans(touched: Touched) -> None:
+    """A path has a tag at each of its levels: none comes back under a parent that is elsewhere by
+    now, and none goes from above tags that came since."""
+    if Tag not in touched:
+        return
+    above = Func(F("key"), Value("/[^/]*$"), Value(""), function="regexp_replace")
+    deep = Tag.objects.filter(key__contains="/").annotate(above=above)
+    orphans = deep.exclude(Exists(Tag.objects.filter(key=OuterRef("above"))))
+    if changes := [Change("Tag", tag.name) for tag in orphans[:5]]:
+        raise ChangedSince(changes)
 
 
 def _renew_versions(touched: Touched) -> None:

@@ -126,7 +126,8 @@ class Course:
         if isinstance(why, AlreadyUndone):
             return all(self.now.get(key) == before for key, (before, _after) in delta.items())
         named = all(change.name for change in why.changes)
-        in_the_way = any(change.kind == "" for change in why.changes)  # a name that is taken by now
+        # A name that is taken by now, or a tag without its parent.
+        in_the_way = any(change.kind in ("", "Tag") for change in why.changes)
         return named and (not did.stands(self.now) or in_the_way or self._hangs_on(delta))
 
     def _hangs_on(self, delta):

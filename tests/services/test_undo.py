@@ -213,3 +213,24 @@ def test_a_decision_on_a_speaker_comes_back_when_the_speaker_is_derived_anew(in_
     undo(act=undo(act=undone.id).id)  # the speaker is nobody's again, and another row
     undo(act=undone.id)
     assert (truths_hash(addresses=True), in_step()) == (after, True)
+
+
+def test_no_tag_comes_back_under_a_parent_that_is_elsewhere_by_now(day):
+    with recorded("move_tag") as act:
+        move_tag(tag=tag("市政"), under=tag("大橋"))
+    undone = undo(act=act.id)
+    move_tag(tag=tag("大橋"), under=tag("港町"))
+    before = truths_hash(addresses=True)
+    with pytest.raises(ChangedSince) as refused:
+        undo(act=undone.id)
+    assert [change.name for change in refused.value.changes] == ["大橋/市政"]
+    assert truths_hash(addresses=True) == before
+
+
+def test_no_tag_goes_from_above_one_that_came_since(day):
+    with recorded("make_tags") as act:
+        resolve(written="離島")
+    resolve(written="離島/便り")
+    with pytest.raises(ChangedSince):
+        undo(act=act.id)
+    assert Tag.objects.filter(name__startswith="離島").count() == 2
