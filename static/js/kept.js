@@ -56,9 +56,19 @@ class Keeper {
     for (const event of ["input", "change"]) form.addEventListener(event, () => this.changed());
     globalThis.django?.jQuery?.(form).on("change", () => this.changed()); // Select2 tells only jQuery
     form.addEventListener("submit", (event) => this.submitted(event), true);
+    document.addEventListener("htmx:beforeSwap", (event) => this.refuseLogin(event.detail));
     addEventListener("pagehide", () => this.leave());
     document.addEventListener("visibilitychange", () => { if (document.hidden) this.leave(); });
     addEventListener("pageshow", (event) => { if (event.persisted) this.comeBack(); });
+  }
+
+  // Who is signed out is sent to the login page; that is no part of this one.
+  refuseLogin(detail) {
+    const { xhr, pathInfo } = detail;
+    const asked = new URL(pathInfo.requestPath, location.href).pathname;
+    if (!xhr.responseURL || new URL(xhr.responseURL).pathname === asked) return;
+    detail.shouldSwap = false;
+    this.server.check();
   }
 
   // What was kept

@@ -115,6 +115,8 @@ def test_tab_session_and_server_go_and_every_character_stays(seat, wire, editor)
     page.keyboard.insert_text("#夜")
     page.click("button[value=draft]")
     page.wait_for_selector("[data-hinders]:has-text('signed out')")
+    page.wait_for_timeout(600)
+    assert page.query_selector("[name=login]") is None, "the reading takes in no login page"
     assert page.input_value("#id_text") == TEXT + "#夜"
     assert not Paste.objects.exists()
     with context.expect_page() as opened:
