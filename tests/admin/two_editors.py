@@ -269,7 +269,13 @@ class TwoEditors(RuleBasedStateMachine):
 
 
 def _knew(seen, before, now, whole):
+    """An undo takes away what stands as its act left it, and brings back what was not left."""
     if whole or not (seen and now):
         return seen == before
-    parts = zip(seen, before, now, strict=True)
-    return all(was == stood for was, stood, became in parts if stood != became)
+    gone, come = _facts(before) - _facts(now), _facts(now) - _facts(before)
+    return gone <= _facts(seen) and not come & _facts(seen)
+
+
+def _facts(words):
+    body, source, uses = words
+    return {("body", body), ("source", source), *((name, gloss) for _line, name, gloss in uses)}
