@@ -12,7 +12,7 @@ from clips.models import Clip
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -37,20 +37,16 @@ def demo():
     call_command("demo", verbosity=0)
 
 
-def test_the_timeline_of_the_demo_shows_a_growing_gloss(demo, page, picture):
+def test_the_pages_that_the_readme_shows_are_as_it_shows_them(
+    demo, page, picture, log_in, publisher
+):
+    """A subject whose gloss grows, a clip with its statements lit, the desk reading its sample."""
     page.goto(f"/tags/{quote(MAIN_TAG)}/")
     assert page.locator("ins").count() > 3
     picture("timeline")
-
-
-def test_a_clip_shows_its_statements_lit_in_the_excerpt(demo, page, picture):
-    clip = Clip.objects.get(headline__contains="検討会が報告書")
-    page.goto(clip.get_absolute_url())
+    page.goto(Clip.objects.get(headline__contains="検討会が報告書").get_absolute_url())
     assert page.locator("blockquote mark").count() >= 2
     picture("clip")
-
-
-def test_the_desk_reads_its_sample(demo, page, picture, log_in, publisher):
     log_in(publisher)
     page.goto("/admin/desk/")
     page.get_by_text("見本の一日を貼る").first.click()

@@ -25,6 +25,7 @@ def compose(cdp, words):
     cdp.send("Input.imeSetComposition", {"text": words, "selectionStart": end, "selectionEnd": end})
 
 
+@pytest.mark.soak
 def test_nothing_is_posted_until_the_word_stands(composing):
     page, cdp, posted = composing
     for words in ("と", "とう", "とうだ", "とうだい", "灯台"):
@@ -49,6 +50,7 @@ def test_enter_that_ends_a_word_saves_nothing(composing):
     assert not Paste.objects.exists()
 
 
+@pytest.mark.soak
 def test_the_field_itself_is_never_swapped_while_one_types(composing):
     page, cdp, posted = composing
     page.evaluate("() => { document.getElementById('id_text').mine = true }")

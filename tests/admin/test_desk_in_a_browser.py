@@ -74,6 +74,7 @@ def test_the_text_and_its_red_copy_scroll_as_one(page, log_in, editor, lines, wi
     assert (sheet[0] < sheet[1]) == (lines > 3)
 
 
+@pytest.mark.soak
 def test_what_was_opened_stays_open_while_one_types(page, log_in, editor, clean_console):
     log_in(editor)
     page.goto("/admin/desk/2024-01-09/")
@@ -86,6 +87,7 @@ def test_what_was_opened_stays_open_while_one_types(page, log_in, editor, clean_
     assert page.evaluate("() => document.getElementById('row-1').open")
 
 
+@pytest.mark.soak
 def test_ticking_several_days_and_back_is_read_each_time(page, log_in, editor, clean_console):
     log_in(editor)
     page.goto("/admin/desk/2024-01-09/")

@@ -83,6 +83,7 @@ def test_keys_pressed_faster_than_the_reading_follows_lose_nothing(desk):
     assert field(desk) == taken(TEXT, 2)
 
 
+@pytest.mark.soak
 def test_the_cursor_moves_with_the_text_behind_the_place(desk):
     behind = desk.evaluate("text => text.indexOf('#空')", TEXT)
     offer = "・組合長「道を譲る。急がない」"
@@ -94,6 +95,7 @@ def test_the_cursor_moves_with_the_text_behind_the_place(desk):
     assert f"秋までに仮橋をかける」{offer})#橋" in field(desk)
 
 
+@pytest.mark.soak
 def test_undo_takes_it_out_again_in_the_text_too(desk):
     desk.focus("#row-1-head")
     desk.keyboard.press("r")
@@ -104,6 +106,7 @@ def test_undo_takes_it_out_again_in_the_text_too(desk):
     desk.wait_for_function("() => document.querySelectorAll('.quote.altered').length === 3")
 
 
+@pytest.mark.soak
 def test_the_text_scrolls_to_what_was_put_in(desk):
     lines = "雨が降った。\n" * 200
     desk.fill("#id_text", f"{lines}\n#雨\n\n{TEXT}")
@@ -133,6 +136,7 @@ ASLEEP = [
 ]
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(("focus", "keys", "reason"), ASLEEP, ids=[row[2] for row in ASLEEP])
 def test_keys_sleep_where_they_mean_nothing(desk, focus, keys, reason):
     cursor(desk, 0)
@@ -141,6 +145,7 @@ def test_keys_sleep_where_they_mean_nothing(desk, focus, keys, reason):
     assert field(desk) == (f"{keys}{TEXT}" if focus == "#id_text" else TEXT)
 
 
+@pytest.mark.soak
 def test_a_row_opens_when_a_quote_turns_wrong_and_never_closes_by_itself(desk):
     desk.focus("#id_text")
     desk.keyboard.press("Control+End")
@@ -153,6 +158,7 @@ def test_a_row_opens_when_a_quote_turns_wrong_and_never_closes_by_itself(desk):
     assert desk.evaluate("() => document.getElementById('row-2').open")
 
 
+@pytest.mark.soak
 def test_a_row_closed_by_hand_stays_closed(desk):
     desk.click("#row-1-head")
     desk.focus("#id_text")
@@ -171,6 +177,7 @@ def test_a_carried_quote_leads_to_its_row(desk):
     assert desk.evaluate("() => document.getElementById('row-1').open")
 
 
+@pytest.mark.soak
 def test_a_text_too_long_for_the_live_reading_is_handed_in(desk):
     """It is read when asked for, so the button is the form's own."""
     desk.evaluate("() => document.getElementById('desk').classList.add('long')")
