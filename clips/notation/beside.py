@@ -53,7 +53,10 @@ class _Read:
         ]
 
     def _shared(self, other: _Read) -> list[bool]:
-        """Which units stand in a shared run. One that says nothing counts beside one that does."""
+        """Which units stand in a shared run. One that says nothing counts beside one that does; of
+        two texts that say the same all do, however short they are."""
+        if self.words == other.words:
+            return [True] * len(self.words)
         theirs = {run for *_where, run in other.runs}
         shared = [False] * len(self.words)
         for order in (self.runs, self.runs[::-1]):

@@ -72,8 +72,10 @@ def test_starting_again_in_a_process_that_has_started_asks_the_system_for_little
 def test_ctrl_c_reaches_the_process_and_not_the_server(place):
     folder = place / "postgres"
     code = (
-        "import signal, sys; from pathlib import Path; from digest.postgres import cluster;"
-        f"cluster(Path({str(folder)!r}), fast=True).start(); print(flush=True); signal.pause()"
+        # Asleep by turns: a signal just before one long sleep would be slept through.
+        "import time; from pathlib import Path; from digest.postgres import cluster;"
+        f"cluster(Path({str(folder)!r}), fast=True).start(); print(flush=True);"
+        "[time.sleep(0.1) for _ in range(600)]"
     )
     first = subprocess.Popen(
         [sys.executable, "-c", code],

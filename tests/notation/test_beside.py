@@ -48,4 +48,5 @@ def test_each_text_stays_whole(one, other):
     mine, theirs = beside(one, other)
     assert "".join(words for _kind, words in mine) == one
     assert "".join(words for _kind, words in theirs) == other
-    assert beside(one, one)[0] in ([], [("same", one)]) or len(one) < 20
+    if any(map(str.isalnum, one)):
+        assert beside(one, one) == ([("same", one)], [("same", one)])
