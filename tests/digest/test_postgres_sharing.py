@@ -72,8 +72,10 @@ def test_starting_again_in_a_process_that_has_started_asks_the_system_for_little
 def test_ctrl_c_reaches_the_process_and_not_the_server(place):
     folder = place / "postgres"
     code = (
-        # Asleep by turns: a signal just before one long sleep would be slept through.
-        "import time; from pathlib import Path; from digest.postgres import cluster;"
+        # A shell's job in the background is started deaf to Ctrl-C; and who sleeps by turns does
+        # not sleep through a signal that comes just before.
+        "import signal, time; from pathlib import Path; from digest.postgres import cluster;"
+        "signal.signal(signal.SIGINT, signal.default_int_handler);"
         f"cluster(Path({str(folder)!r}), fast=True).start(); print(flush=True);"
         "[time.sleep(0.1) for _ in range(600)]"
     )
