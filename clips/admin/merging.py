@@ -1,5 +1,6 @@
 """Making one of two rows, speakers or outlets: what would change, said before it is done."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from django import forms
@@ -50,7 +51,7 @@ class MergeForm(forms.Form):
 
 
 @dataclass
-class Merging:
+class Merging(ABC):
     """`gone` becomes `into`. What goes over is the matter of each kind of rows."""
 
     gone: object
@@ -84,23 +85,23 @@ class Merging:
             raise Stale(self.into)
         self.merge(by)
 
+    @abstractmethod
     def amounts(self):
         """How much goes over, in numbers."""
-        raise NotImplementedError
 
+    @abstractmethod
     def merge(self, by):
-        raise NotImplementedError
+        """Have it done by the service."""
 
 
 class Merges:
-    """A ModelAdmin with a page on which a row is merged with another, for who may change it."""
+    """A ModelAdmin with a page on which a row is merged with another, for who may change it.
+
+    It says with `offered(besides)` which rows there are to choose from.
+    """
 
     merge_form, merging = MergeForm, Merging
     merge_act = merge_title = merge_done = merge_template = ""
-
-    def offered(self, besides):
-        """The rows to choose from."""
-        raise NotImplementedError
 
     def has_merge_permission(self, request, row):
         return self.has_change_permission(request, row)
