@@ -79,14 +79,22 @@ def test_the_count_would_show_a_reader_that_looks_back(monkeypatch):
     assert twice > once * LINEAR
 
 
-def held(text):
-    """The most memory in use while reading, in bytes."""
+def held_once(text):
     tracemalloc.start()
     try:
         notation.parse(text)
         return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
+
+
+def held(text):
+    """The most memory in use while reading, in bytes.
+
+    The least of three readings: the count takes in what any other thread of the process
+    holds for a moment, and that can only add to it.
+    """
+    return min(held_once(text) for _ in range(3))
 
 
 @pytest.mark.parametrize("name", SHAPES)
