@@ -13,6 +13,7 @@ from clips.admin.clip_bulk import ClipBulk
 from clips.admin.clip_form import ClipForm
 from clips.admin.clip_list import ClipList
 from clips.admin.clip_uses import ClipUses
+from clips.admin.desk.near import near_of_clip
 from clips.admin.history import RowHistory
 from clips.admin.quote_acts import ClipQuotes
 from clips.admin.through_services import ThroughServices
@@ -125,6 +126,12 @@ class ClipAdmin(ClipQuotes, ClipUses, ClipBulk, RowHistory, ThroughServices, adm
     @admin.display(description=_("section tags"))
     def section_tags(self, clip):
         return _tags([*clip.section.tag_uses.all(), *clip.section.post.tag_uses.all()]) or "-"
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        """Beneath it what other papers tell; who may look at a clip here may look at any draft."""
+        if obj:
+            context["near_clips"] = near_of_clip(obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_model(self, request, obj, form, change):
         data = form.cleaned_data

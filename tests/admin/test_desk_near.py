@@ -122,3 +122,29 @@ def test_a_stored_clip_has_its_near_clips_too():
     clip = Clip.objects.exclude(pk=radio).select_related("source", "section__post__day").get()
     (found,) = near_of_clip(clip)
     assert (found.clip.pk, found.is_of_the_same_day) == (radio, True)
+
+
+def test_a_clips_own_page_sets_them_side_by_side_for_who_may_read_drafts(
+    client_of, editor, staff, reader
+):
+    paste(text=f"{FERRY}\n\n#渡し船", date=DAY)
+    (radio,) = paste(text=STORED, date=date(2024, 1, 12)).clips
+    for member, may in [(editor, True), (staff, True), (reader, False)]:
+        words = words_of(client_of(member).get(f"/en/admin/clips/clip/{radio}/change/"))
+        assert ("Similar clip: 2024 Tue 9 Jan" in words) is may, member
+        assert ("only this one tells" in words) is may, member
+
+
+@pytest.mark.sql
+def test_three_similar_clips_on_a_clips_page_cost_as_many_queries_as_one(client_of, editor):
+    (mine,) = paste(text=STORED, date=DAY).clips
+    there = client_of(editor)
+
+    def queries(number):
+        paste(text=f"{FERRY}\n出典: 岬新聞\n\n#渡し船{number}(増便)", date=date(2024, 2, number))
+        with CaptureQueriesContext(connection) as seen:
+            page = there.get(f"/en/admin/clips/clip/{mine}/change/")
+        assert len(page.context["near_clips"]) == number
+        return len(seen)
+
+    assert queries(1) == queries(2) == queries(3)
