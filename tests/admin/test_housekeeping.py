@@ -1,5 +1,6 @@
 """The first page of each role, the trash as a list, and pastes with what came of them."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -95,3 +96,23 @@ def test_a_paste_names_what_it_made_and_not_what_it_found(there):
     made = page.partition('<ol class="made">')[2].partition("</ol>")[0]
     assert "渡し船" in made
     assert "灯台" not in made
+
+
+SIDE_BAR = re.compile(r'<nav class="sticky" id="nav-sidebar".*?</nav>', re.DOTALL)
+TO_THE_TRASH = f'<a href="{LIST}?state=trashed">Trash</a>'
+
+
+def test_the_trash_lies_behind_the_clips_for_who_may_put_any_there(client_of, editor, staff):
+    side_bar, first_page = LIST, START
+    for address in (side_bar, first_page, "/en/admin/clips/"):
+        page = client_of(editor).get(address).content.decode()
+        assert TO_THE_TRASH in page, address
+        assert TO_THE_TRASH not in client_of(staff).get(address).content.decode(), address
+    (nouns,) = SIDE_BAR.findall(client_of(editor).get(LIST).content.decode())
+    assert ">Clips</a>" in nouns.partition(TO_THE_TRASH)[0]
+
+
+def test_every_page_of_the_admin_leads_to_password_and_second_factor(client_of, staff):
+    page = client_of(staff).get(LIST).content.decode()
+    assert 'href="/en/accounts/2fa/"' in page
+    assert 'href="/en/admin/password_change/"' in page
