@@ -44,7 +44,8 @@ DAY = 0
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A clip that the text changes and somebody else has changed. `version` is theirs.
+    """A clip that the text changes and somebody else has changed. `version` is theirs, below zero
+    while it lies in the trash.
 
     `mine` is None when the text no longer holds the clip, `theirs` when it is in the trash,
     `opened` when the history does not tell any more how it stood.
@@ -183,19 +184,20 @@ class _Weighing:
         theirs = None if row.is_trashed else self.stored.clip(row)
         if clip == theirs:
             return Match(Kind.KNOWN, clip, row)
-        if marks(clip) == self.opened.seen[row.pk]:
+        if row.pk not in self.resolved and marks(clip) == self.opened.seen[row.pk]:
             self.theirs.append(row)
             return Match(Kind.KNOWN, clip, row)
-        if self._is_changed(row) and self.resolved.get(row.pk) != row.version:
+        if self._is_changed(row):
             self.conflicts.append(self._conflict(row, clip, theirs))
         return Match(Kind.CHANGED, clip, row)
 
     def _is_changed(self, row: Clip) -> bool:
-        """Whether others have changed it since: trashed it, or left it with other words."""
-        if row.is_trashed:
-            return True
+        """Whether others have trashed it or left it with other words, since it was opened or, where
+        that was decided once, since the version that was seen then."""
+        if row.pk in self.resolved:
+            return self.resolved[row.pk] != _version(row)
         newer = row.version != self.opened.clips[row.pk]
-        return newer and marks(self.stored.clip(row)) != self.opened.seen[row.pk]
+        return row.is_trashed or newer and marks(self.stored.clip(row)) != self.opened.seen[row.pk]
 
     def _missing(self) -> list[Clip]:
         there = {row.pk for row in self.found.values()}
@@ -203,14 +205,12 @@ class _Weighing:
         return [row for row in rows if row.pk not in there and not row.is_trashed]
 
     def _trashing(self, row: Clip) -> Conflict | None:
-        if not self._is_changed(row) or self.resolved.get(row.pk) == row.version:
-            return None
-        return self._conflict(row, None, self.stored.clip(row))
+        return self._conflict(row, None, self.stored.clip(row)) if self._is_changed(row) else None
 
     def _conflict(
         self, row: Clip, mine: notation.Clip | None, theirs: notation.Clip | None
     ) -> Conflict:
-        return Conflict(row.pk, row.version, mine, theirs, former(row, self.opened.seen[row.pk]))
+        return Conflict(row.pk, _version(row), mine, theirs, former(row, self.opened.seen[row.pk]))
 
     # --- order and sections
 
@@ -221,12 +221,15 @@ class _Weighing:
         matched = held & {row.pk for row in rows_of(text)}
         shapes = (self.opened.shape, shape_of(text), shape_of(now))
         was, wanted, there = (restrict(shape, matched) for shape in shapes)
-        if wanted == was and not self._brought_in():
+        decided = self.resolved.get(DAY)
+        if decided is None and wanted == was and not self._brought_in():
             return self._together(present(self.stored), mine), None
-        changed = restrict(shape_of(now), held) != restrict(self.opened.shape, held)
-        decided = self.resolved.get(DAY) == self.stored.version
+        if decided is None:
+            changed = restrict(shape_of(now), held) != restrict(self.opened.shape, held)
+        else:
+            changed = decided != self.stored.version
         layout = self._together(mine, now)
-        if changed and wanted != there and not decided:
+        if changed and wanted != there:
             return layout, DayConflict(self.stored.version, self._text_now())
         return layout, None
 
@@ -294,6 +297,11 @@ class _Weighing:
         chosen = (post for post in self.stored.posts if post.pk in self.opened.posts)
         trees = [tree for post in chosen if (tree := self.stored.tree(post)).sections]
         return notation.write([notation.Day(self.opened.date, tuple(trees))])
+
+
+def _version(row: Clip) -> int:
+    """Going to the trash and back makes no version: the sign tells where a clip lies."""
+    return -row.version if row.is_trashed else row.version
 
 
 def _clips_of(post: Post) -> Iterator[Clip]:

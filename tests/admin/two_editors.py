@@ -171,6 +171,8 @@ class TwoEditors(RuleBasedStateMachine):
         editor, word = self.editors[who], self._word()
         mark = f"第{clip}報。"
         sends = editor.desk.sends
+        if mark not in sends["text"]:  # theirs was taken, and theirs was in the trash
+            return
         sends["text"] = sends["text"].replace(mark, f"{mark}{word}。", 1)
         self._save_desk(editor, word)
 

@@ -95,6 +95,43 @@ def test_until_it_is_resolved_and_a_newer_version_asks_again(opened, written):
     assert written() == text
 
 
+def theirs_taken(text, opened):
+    """The text with their words in it, and over which versions that was decided."""
+    conflicts = refused(text, opened).conflicts
+    chosen = {conflict.clip: conflict.version for conflict in conflicts}
+    document = read_for_storing(text=text, date=DAY)
+    return with_theirs(document=document, opened=opened, clips=chosen), chosen
+
+
+def test_theirs_once_taken_is_what_was_seen_also_when_they_go_back_from_it(opened):
+    """What stands again as it was opened is not what stood there when theirs was taken."""
+    they_reword(1)
+    text, seen = theirs_taken(reworded(clips(1, 2, 3), 1, MINE), opened)
+    row = the(1)
+    edit_clip(clip=row, version=row.version, body=clip(1).partition("\n")[0])
+    edited = text.replace("二二二二", "二三四五", 1)
+    (conflict,) = refused(edited, opened, resolved=seen).conflicts
+    assert conflict.theirs.body == clip(1).partition("\n")[0]
+
+
+def test_theirs_once_taken_can_be_put_back_by_hand_as_it_was_opened(opened, written):
+    they_reword(1)
+    _text, seen = theirs_taken(reworded(clips(1, 2, 3), 1, MINE), opened)
+    save_opened(text=clips(1, 2, 3), opened=opened, resolved=seen)
+    assert written() == clips(1, 2, 3)
+
+
+def test_a_decision_over_a_clip_is_none_over_its_going_to_the_trash(opened):
+    they_reword(1)
+    text, seen = theirs_taken(reworded(clips(1, 2, 3), 1, MINE), opened)
+    trash(clips=Clip.objects.filter(pk=the(1).pk))
+    edited = text.replace("二二二二", "二三四五", 1)
+    (conflict,) = refused(edited, opened, resolved=seen).conflicts
+    assert conflict.theirs is None
+    save_opened(text=edited, opened=opened, resolved={conflict.clip: conflict.version})
+    assert not the(1).is_trashed
+
+
 def test_both_the_same_is_none(opened, written):
     they_reword(1, MINE)
     text = reworded(clips(2, 1, 3), 1, MINE)
@@ -208,6 +245,13 @@ def test_a_newer_order_asks_again(opened):
     seen = {THE_DAY: refused(clips(2, 1, 3), opened).day_conflict.version}
     they_arrange(3, 2, 1)
     refused(clips(2, 1, 3), opened, resolved=seen)
+
+
+def test_an_order_that_was_decided_over_is_not_theirs_any_more_when_they_go_back_from_it(opened):
+    they_arrange(3, 1, 2)
+    seen = {THE_DAY: refused(clips(2, 1, 3), opened).day_conflict.version}
+    they_arrange(1, 2, 3)
+    refused(clips(3, 1, 2), opened, resolved=seen)
 
 
 def test_their_order_can_be_taken_with_my_words(opened, written):
