@@ -9,7 +9,7 @@ from clips.admin.history import RowHistory
 from clips.admin.speaker_merge import offered
 from clips.admin.through_services import ThroughServices, VersionedForm
 from clips.models import KnownHead
-from clips.models.speaker import MAX_SPEAKER
+from clips.models.names import MAX_NAME
 from clips.notation import fold
 from clips.services.attribution import decide_head, forget_head
 from clips.services.locks import hold_tree
@@ -29,7 +29,7 @@ class HeadForm(VersionedForm):
     speaker_name = forms.CharField(
         label=_("speaker"),
         required=False,
-        max_length=MAX_SPEAKER,
+        max_length=MAX_NAME,
         help_text=_("By any of its names; a name that is new makes a new speaker."),
         widget=forms.TextInput(
             attrs={"class": "vTextField", "list": "speakers", "autocomplete": "off"}

@@ -6,6 +6,8 @@ also holds for bulk writes, for SQL by hand and for restored backups.
 
 from __future__ import annotations
 
+import re
+
 import pgtrigger
 from django.db import models
 from django.db.models import CheckConstraint, F, Func, IntegerField, Q
@@ -22,8 +24,13 @@ _BLANK = (
 )
 """White space within a line as Python's `str.isspace` sees it, for a bracket expression."""
 
-UNSEEN = r"\u0001-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069"
+_UNSEEN = r"\u0001-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069"
 """Control characters and bidi overrides, for a bracket expression, PostgreSQL's or Python's."""
+
+
+def is_plain(text: str) -> bool:
+    """Whether the text, if there is any, holds nothing that `plain` refuses."""
+    return re.search(f"[{_UNSEEN}]", text) is None
 
 
 def name_for(field: str, what: str) -> str:
@@ -41,7 +48,7 @@ def at_most(field: str, octets: int) -> CheckConstraint:
 def plain(field: str) -> CheckConstraint:
     """No control characters and no bidi overrides, and not empty."""
     return CheckConstraint(
-        condition=Q(**{f"{field}__regex": f"^[^{UNSEEN}]+$"}), name=name_for(field, "plain")
+        condition=Q(**{f"{field}__regex": f"^[^{_UNSEEN}]+$"}), name=name_for(field, "plain")
     )
 
 

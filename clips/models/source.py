@@ -10,12 +10,11 @@ from django.db.models import CheckConstraint, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from clips.models.checks import name_for, not_also_in, one_line, plain, web_address
+from clips.models.checks import name_for, not_also_in, one_line, web_address
+from clips.models.names import MAX_NAME, Keyed, NamedQuerySet
 from clips.models.sight import Shown, Sight, sight_is_whole
 from clips.models.tracking import tracked
-from clips.notation.text import fold
 
-MAX_OUTLET = 200
 MAX_CREDIT = 500
 
 
@@ -30,12 +29,7 @@ class Medium(models.TextChoices):
     SITE = "site", _("Website")
 
 
-class SourceQuerySet(models.QuerySet["Source"]):
-    def named(self, name: str) -> SourceQuerySet:
-        """The outlet of that name or alias, however it is spelt; none or one."""
-        key = fold(name)
-        return self.filter(Q(key=key) | Q(aliases__key=key)).distinct()
-
+class SourceQuerySet(NamedQuerySet["Source"]):
     def visible(self) -> SourceQuerySet:
         """Those with a clip that visitors may see."""
         from clips.models.clip import Clip
@@ -64,11 +58,10 @@ def _host(address: str) -> str:
 
 
 @tracked()
-class Source(models.Model):
-    name = models.CharField(_("name"), max_length=MAX_OUTLET, unique=True)
-    key = models.CharField(max_length=2 * MAX_OUTLET, unique=True, editable=False)
+class Source(Keyed):
+    name = models.CharField(_("name"), max_length=MAX_NAME, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Medium, blank=True)
-    reading = models.CharField(_("reading"), max_length=MAX_OUTLET, blank=True)
+    reading = models.CharField(_("reading"), max_length=MAX_NAME, blank=True)
     home = models.TextField(
         _("website"), blank=True, help_text=_("An address that begins with http:// or https://")
     )
@@ -87,13 +80,11 @@ class Source(models.Model):
 
     objects = SourceQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Keyed.Meta):
         verbose_name = _("outlet")
         verbose_name_plural = _("outlets")
-        ordering = ["name"]
         constraints = [
-            plain("name"),
-            plain("key"),
+            *Keyed.Meta.constraints,
             CheckConstraint(
                 condition=Q(kind__in=["", *Medium.values]), name=name_for("kind", "known")
             ),
@@ -102,13 +93,6 @@ class Source(models.Model):
             sight_is_whole("", *Shown.values),
         ]
         triggers = [not_also_in("clips_sourcealias")]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.key = fold(self.name)
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("clips:source", args=[self.name])
@@ -120,23 +104,12 @@ class Source(models.Model):
 
 
 @tracked()
-class SourceAlias(models.Model):
+class SourceAlias(Keyed):
     """Another name of an outlet, typed or left behind by a rename or merge."""
 
     source = models.ForeignKey(Source, models.CASCADE, related_name="aliases")
-    name = models.CharField(_("name"), max_length=MAX_OUTLET)
-    key = models.CharField(max_length=2 * MAX_OUTLET, unique=True, editable=False)
 
-    class Meta:
+    class Meta(Keyed.Meta):
         verbose_name = _("other name of an outlet")
         verbose_name_plural = _("other names of outlets")
-        ordering = ["name"]
-        constraints = [plain("name"), plain("key")]
         triggers = [not_also_in("clips_source")]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.key = fold(self.name)
-        super().save(*args, **kwargs)

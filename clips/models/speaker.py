@@ -18,10 +18,10 @@ from django.utils.translation import gettext_lazy as _
 
 from clips.models.checks import name_for, not_also_in, one_line, plain
 from clips.models.kana import read_by
+from clips.models.names import MAX_NAME, Keyed, NamedQuerySet
 from clips.models.tracking import tracked
 from clips.notation import GlossReader, fold
 
-MAX_SPEAKER = 200
 _JOINT = "・"
 
 
@@ -33,13 +33,7 @@ class Kind(models.TextChoices):
     ORGANISATION = "organisation", _("Organisation")
 
 
-class SpeakerQuerySet(models.QuerySet["Speaker"]):
-    def named(self, name: str) -> SpeakerQuerySet:
-        """The speaker of that name or alias, however it is spelt; none or one."""
-        key = fold(name)
-        alias = SpeakerAlias.objects.filter(speaker=OuterRef("pk"), key=key)
-        return self.filter(Q(key=key) | Exists(alias))
-
+class SpeakerQuerySet(NamedQuerySet["Speaker"]):
     def visible(self) -> SpeakerQuerySet:
         """Those with a statement that visitors may read and trust."""
         from clips.models.statement import StatementPlace
@@ -66,24 +60,21 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
 
 
 @tracked(once="decided")
-class Speaker(models.Model):
-    name = models.CharField(_("name"), max_length=MAX_SPEAKER, unique=True)
-    key = models.CharField(max_length=2 * MAX_SPEAKER, unique=True, editable=False)
+class Speaker(Keyed):
+    name = models.CharField(_("name"), max_length=MAX_NAME, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, blank=True)
-    reading = models.CharField(_("reading"), max_length=MAX_SPEAKER, blank=True)
+    reading = models.CharField(_("reading"), max_length=MAX_NAME, blank=True)
     description = models.TextField(_("description"), blank=True)
     decided = models.BooleanField(default=False, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = SpeakerQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Keyed.Meta):
         verbose_name = _("speaker")
         verbose_name_plural = _("speakers")
-        ordering = ["name"]
         constraints = [
-            plain("name"),
-            plain("key"),
+            *Keyed.Meta.constraints,
             CheckConstraint(
                 condition=Q(kind__in=["", *Kind.values]), name=name_for("kind", "known")
             ),
@@ -91,38 +82,20 @@ class Speaker(models.Model):
         indexes = [read_by("reading")]
         triggers = [not_also_in("clips_speakeralias")]
 
-    def __str__(self) -> str:
-        return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.key = fold(self.name)
-        super().save(*args, **kwargs)
-
     def get_absolute_url(self) -> str:
         return reverse("clips:speaker", args=[self.name])
 
 
 @tracked()
-class SpeakerAlias(models.Model):
+class SpeakerAlias(Keyed):
     """Another name of a speaker, typed or left behind by a rename or merge."""
 
     speaker = models.ForeignKey(Speaker, models.CASCADE, related_name="aliases")
-    name = models.CharField(_("name"), max_length=MAX_SPEAKER)
-    key = models.CharField(max_length=2 * MAX_SPEAKER, unique=True, editable=False)
 
-    class Meta:
+    class Meta(Keyed.Meta):
         verbose_name = _("other name of a speaker")
         verbose_name_plural = _("other names of speakers")
-        ordering = ["name"]
-        constraints = [plain("name"), plain("key")]
         triggers = [not_also_in("clips_speaker")]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.key = fold(self.name)
-        super().save(*args, **kwargs)
 
 
 @tracked()
@@ -131,7 +104,7 @@ class Office(models.Model):
     that it is still held."""
 
     speaker = models.ForeignKey(Speaker, models.CASCADE, related_name="offices")
-    title = models.CharField(_("title"), max_length=MAX_SPEAKER)
+    title = models.CharField(_("title"), max_length=MAX_NAME)
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
 
@@ -156,8 +129,8 @@ class KnownHead(models.Model):
     """What stands before a quotation, as an editor has decided it: a speaker, or with NULL the name
     of a thing (`潮風作戦「…」` is then no statement)."""
 
-    head = models.CharField(_("head"), max_length=MAX_SPEAKER)
-    key = models.CharField(max_length=2 * MAX_SPEAKER, unique=True, editable=False)
+    head = models.CharField(_("head"), max_length=MAX_NAME)
+    key = models.CharField(max_length=2 * MAX_NAME, unique=True, editable=False)
     speaker = models.ForeignKey(
         Speaker,
         models.CASCADE,

@@ -19,6 +19,7 @@ from taggit.models import NaturalKeyManager, TagBase
 
 from clips.models.checks import not_also_in, plain
 from clips.models.kana import read_by
+from clips.models.names import NamedQuerySet
 from clips.models.tracking import tracked
 from clips.notation.names import MAX_LENGTH, name_key, name_path
 
@@ -36,13 +37,10 @@ def keys_above(key: str) -> list[str]:
     return ["/".join(segments[:depth]) for depth in range(1, len(segments))]
 
 
-class TagQuerySet(models.QuerySet["Tag"]):
-    def named(self, written: str) -> TagQuerySet:
+class TagQuerySet(NamedQuerySet["Tag"]):
+    def named(self, name: str) -> TagQuerySet:
         """The tag with that whole path, or that alias, however it is spelt; none or one."""
-        key = name_key(name_path(written))
-        return self.filter(
-            Q(key=key) | Exists(TagAlias.objects.filter(tag=OuterRef("pk"), key=key))
-        )
+        return self.keyed(name_key(name_path(name)))
 
     def roots(self) -> TagQuerySet:
         return self.exclude(key__contains="/")

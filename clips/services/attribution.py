@@ -25,14 +25,16 @@ from clips.models import (
 from clips.notation import fold
 from clips.services.history import recorded
 from clips.services.locks import hold_tree
-from clips.services.refusals import Refused, Stale
-from clips.services.speakers import can_be_speaker
+from clips.services.names import can_be_name, locked, new_name, refuse_in_use, rename, take_in
+from clips.services.refusals import Refused
 from clips.services.statements import (
     attribute,
     attribute_again,
     clips_with_words,
     refresh_statements,
 )
+
+SAID = ("kind", "reading", "description")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,39 +65,16 @@ def edit_speaker(
     name of another speaker, which raises `Refused("speaker-exists")`: merge them.
     """
     hold_tree()
-    current = Speaker.objects.select_for_update().get(pk=speaker.pk)
-    if current.version != version:
-        raise Stale(current)
+    current = locked(speaker, version)
     old = current.name
     with recorded("edit_speaker", by=by, label=old):
-        _rename(current, name.strip())
+        rename(current, name.strip())
         current.kind, current.reading, current.description = kind, reading, description
         _decide(current)
         if offices is not None:
             _write_offices(current, offices)
         _reread_joined(old, current.name)
     return current
-
-
-def _rename(speaker: Speaker, name: str) -> None:
-    if name == speaker.name:
-        return
-    _refuse_name(name, besides=speaker)
-    SpeakerAlias.objects.filter(speaker=speaker, key=fold(name)).delete()
-    if fold(name) != speaker.key:
-        SpeakerAlias.objects.create(speaker=speaker, name=speaker.name)
-    speaker.name = name
-
-
-def _refuse_name(name: str, *, besides: Speaker) -> None:
-    """Refuse what is no name, or names somebody else."""
-    if not can_be_speaker(name):
-        raise Refused("speaker-name", name=name)
-    taken = Speaker.objects.named(name).exclude(pk=besides.pk).first()
-    if taken and taken.key == fold(name):
-        raise Refused("speaker-exists", name=taken.name)
-    if taken:
-        raise Refused("speaker-alias-taken", name=name, speaker=taken.name)
 
 
 def _decide(speaker: Speaker) -> None:
@@ -112,7 +91,7 @@ def _decide(speaker: Speaker) -> None:
 def _write_offices(speaker: Speaker, terms: Sequence[Term]) -> None:
     """Offices that stay as they are keep their rows."""
     for term in terms:
-        if not can_be_speaker(term.title):
+        if not can_be_name(term.title):
             raise Refused("office-title", title=term.title)
         if term.since and term.until and term.until < term.since:
             raise Refused("office-dates", title=term.title)
@@ -128,14 +107,11 @@ def add_speaker_alias(*, speaker: Speaker, name: str, by: User | None = None) ->
     """Another name for a speaker, nobody else's. A name that is a speaker already is refused with
     `speaker-exists`: merge the two."""
     hold_tree()
-    current = Speaker.objects.select_for_update().get(pk=speaker.pk)
-    name = name.strip()
-    _refuse_name(name, besides=current)
-    if Speaker.objects.named(name).exists():
-        raise Refused("speaker-of-itself", name=name)
+    current = locked(speaker)
+    name = new_name(current, name)
     with recorded("add_speaker_alias", by=by, label=current.name):
         _decide(current)
-        alias = SpeakerAlias.objects.create(speaker=current, name=name)
+        alias = current.aliases.create(name=name)
         _reread_joined(name)
     return alias
 
@@ -147,7 +123,7 @@ def remove_speaker_alias(*, alias: SpeakerAlias, by: User | None = None) -> None
     with recorded("remove_speaker_alias", by=by, label=alias.name):
         speaker = alias.speaker
         alias.delete()
-        _decide(Speaker.objects.select_for_update().get(pk=speaker.pk))
+        _decide(locked(speaker))
         attribute_again(StatementPlace.objects.filter(statement__speaker=speaker))
         _reread_joined(alias.name)
 
@@ -160,18 +136,13 @@ def merge_speakers(*, speaker: Speaker, into: Speaker, by: User | None = None) -
     hold_tree()
     if speaker.pk == into.pk:
         raise Refused("same-speaker")
-    speaker = Speaker.objects.select_for_update().get(pk=speaker.pk)
-    into = Speaker.objects.select_for_update().get(pk=into.pk)
+    speaker, into = locked(speaker), locked(into)
     with recorded("merge_speakers", by=by, label=f"{speaker.name} → {into.name}"):
         attribute(StatementPlace.objects.filter(statement__speaker=speaker), into)
-        for rows in (SpeakerAlias, Office, KnownHead):
+        for rows in (Office, KnownHead):
             rows.objects.filter(speaker=speaker).update(speaker=into)
         Statement.objects.filter(speaker=speaker).delete()
-        Speaker.objects.filter(pk=speaker.pk).delete()
-        SpeakerAlias.objects.create(speaker=into, name=speaker.name)
-        into.kind = into.kind or speaker.kind
-        into.reading = into.reading or speaker.reading
-        into.description = into.description or speaker.description
+        take_in(speaker, into, SAID)
         _decide(into)
         _reread_joined(speaker.name, into.name)
     return into
@@ -181,8 +152,7 @@ def merge_speakers(*, speaker: Speaker, into: Speaker, by: User | None = None) -
 def delete_speaker(*, speaker: Speaker, by: User | None = None) -> None:
     """Only a speaker without statements."""
     hold_tree()
-    if not Speaker.objects.unused().filter(pk=speaker.pk).exists():
-        raise Refused("speaker-in-use", name=speaker.name)
+    refuse_in_use(speaker)
     with recorded("delete_speaker", by=by, label=speaker.name):
         names = [speaker.name, *speaker.aliases.values_list("name", flat=True)]
         speaker.delete()
@@ -196,9 +166,9 @@ def decide_head(*, head: str, speaker: str | None = None, by: User | None = None
     """
     hold_tree()
     head = head.strip()
-    if not can_be_speaker(head):
+    if not can_be_name(head):
         raise Refused("speaker-name", name=head)
-    if speaker is not None and not can_be_speaker(speaker):
+    if speaker is not None and not can_be_name(speaker):
         raise Refused("speaker-name", name=speaker)
     with recorded("decide_head", by=by, label=head):
         theirs = _decided_speaker(speaker) if speaker is not None else None

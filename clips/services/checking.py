@@ -6,18 +6,14 @@ asked about again.
 
 from __future__ import annotations
 
-import re
-
 from django.db import transaction
 
 from clips.models import CheckedQuote, Clip, StatementPlace, User
-from clips.models.checks import UNSEEN
+from clips.models.checks import is_plain
 from clips.models.statement import MAX_WHY, digest
 from clips.services.history import recorded
 from clips.services.locks import hold_clips, hold_statements, share_tree
 from clips.services.refusals import Refused
-
-_UNSEEN = re.compile(f"[{UNSEEN}]")
 
 
 @transaction.atomic
@@ -30,7 +26,7 @@ def check_quote(*, place: StatementPlace, why: str, by: User | None = None) -> C
     share_tree()
     clip = _hold(place)
     why = why.strip()
-    if not why or len(why) > MAX_WHY or _UNSEEN.search(why):
+    if not why or len(why) > MAX_WHY or not is_plain(why):
         raise Refused("no-reason")
     with recorded("check_quote", by=by, label=place.text):
         checked, _made = CheckedQuote.objects.update_or_create(

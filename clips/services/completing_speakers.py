@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clips.models.kana import READING
-from clips.models.speaker import MAX_SPEAKER
+from clips.models.names import MAX_NAME
 from clips.notation import fold, name_key, name_path
 from clips.services.completing import LAST_USES, LATEST, MOST, Typed, rows
 
@@ -86,7 +86,7 @@ def speakers_for(typed: str, *, tag: str = "") -> tuple[OfferedSpeaker, ...]:
     For nothing typed, those heard under the tag and lately. One letter is held against beginnings
     only: 長 stands in half of all names.
     """
-    if len(typed) > MAX_SPEAKER or "\0" in typed or "\0" in tag:
+    if len(typed) > MAX_NAME or "\0" in typed or "\0" in tag:
         return ()
     name = Typed(fold(typed))
     conditions = {

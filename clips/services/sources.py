@@ -12,27 +12,16 @@ from django.db.models import F
 from django.utils import timezone
 
 from clips.models import Clip, House, Sight, Source, SourceAlias, User
-from clips.models.checks import UNSEEN
+from clips.models.checks import is_plain
 from clips.models.sight import MOST_CHARACTERS
-from clips.models.source import MAX_CREDIT, MAX_OUTLET
-from clips.notation import fold
+from clips.models.source import MAX_CREDIT
 from clips.services.history import recorded
 from clips.services.locks import hold_tree
+from clips.services.names import locked, make, new_name, refuse_in_use, rename, spelt, take_in
 from clips.services.refusals import Refused, Stale
 
 SAID = ("kind", "reading", "home", "credit", "description")
-_UNSEEN = re.compile(f"[{UNSEEN}]")
 _ADDRESS = re.compile(r"https?://\S+")
-
-
-def can_be_outlet(name: str) -> bool:
-    """Whether the words can be an outlet's name: seen, of one line, no longer than it may be.
-
-    A source line whose outlet cannot is kept as typed, without an outlet.
-    """
-    if _UNSEEN.search(name) or len(name) > MAX_OUTLET:
-        return False
-    return 0 < len(fold(name)) <= 2 * MAX_OUTLET
 
 
 def can_be_home(home: str) -> bool:
@@ -40,27 +29,15 @@ def can_be_home(home: str) -> bool:
     return not home or _ADDRESS.fullmatch(home) is not None
 
 
-def find_outlets(names: Iterable[str]) -> dict[str, Source]:
-    """The stored outlets by the folded names that were asked for, in two queries."""
-    keys = {fold(name) for name in names}
-    found = {source.key: source for source in Source.objects.filter(key__in=keys)}
-    aliases = SourceAlias.objects.filter(key__in=keys - found.keys()).select_related("source")
-    return found | {alias.key: alias.source for alias in aliases}
-
-
 @transaction.atomic
 def resolve_outlets(*, names: Iterable[str], by: User | None = None) -> dict[str, Source]:
     """The outlets by folded name, the missing ones made with the first spelling."""
-    spellings: dict[str, str] = {}
-    for name in filter(can_be_outlet, names):
-        spellings.setdefault(fold(name), name)
-    found = find_outlets(spellings.values())
-    missing = sorted(spellings.keys() - found.keys())
+    spellings = spelt(names)
+    found = Source.objects.by_key(spellings)
+    missing = {key: spellings[key] for key in sorted(spellings.keys() - found.keys())}
     if missing:
-        with recorded("edit_source", by=by, label=spellings[missing[0]]):
-            rows = [Source(name=spellings[key], key=key) for key in missing]
-            Source.objects.bulk_create(rows, ignore_conflicts=True)
-        found |= find_outlets(spellings[key] for key in missing)
+        with recorded("edit_source", by=by, label=next(iter(missing.values()))):
+            found |= make(Source, missing)
     return found
 
 
@@ -86,9 +63,9 @@ def edit_source(
     Wrong: the name of another outlet, which raises `Refused("outlet-exists")`: merge them.
     """
     hold_tree()
-    current = _lock(source, version)
+    current = locked(source, version)
     with recorded("edit_source", by=by, label=current.name):
-        _rename(current, name)
+        rename(current, name)
         _refuse_said(home, credit)
         current.kind, current.reading, current.home = kind, reading, home
         current.credit, current.description = credit, description
@@ -99,43 +76,15 @@ def edit_source(
     return current
 
 
-def _lock(source: Source, version: int | None = None) -> Source:
-    current = Source.objects.select_for_update().get(pk=source.pk)
-    if version not in (None, current.version):
-        raise Stale(current)
-    return current
-
-
 def _write(source: Source) -> None:
     source.version += 1
     source.save()
 
 
-def _rename(source: Source, name: str) -> None:
-    if name == source.name:
-        return
-    _refuse_name(name, besides=source)
-    SourceAlias.objects.filter(source=source, key=fold(name)).delete()
-    if fold(name) != source.key:
-        SourceAlias.objects.create(source=source, name=source.name)
-    source.name = name
-
-
-def _refuse_name(name: str, *, besides: Source) -> None:
-    """Refuse what is no name, or names another outlet."""
-    if not can_be_outlet(name):
-        raise Refused("outlet-name", name=name)
-    taken = Source.objects.named(name).exclude(pk=besides.pk).first()
-    if taken and taken.key == fold(name):
-        raise Refused("outlet-exists", name=taken.name)
-    if taken:
-        raise Refused("outlet-alias-taken", name=name, outlet=taken.name)
-
-
 def _refuse_said(home: str, credit: str) -> None:
     if not can_be_home(home):
         raise Refused("outlet-home", home=home)
-    if _UNSEEN.search(credit) or len(credit) > MAX_CREDIT:
+    if not is_plain(credit) or len(credit) > MAX_CREDIT:
         raise Refused("outlet-credit", limit=MAX_CREDIT)
 
 
@@ -148,14 +97,11 @@ def _refuse_sight(sight: Sight) -> None:
 def add_source_alias(*, source: Source, name: str, by: User | None = None) -> SourceAlias:
     """Another name for an outlet, nobody else's: a source line that gives it means this outlet."""
     hold_tree()
-    current = _lock(source)
-    name = name.strip()
-    _refuse_name(name, besides=current)
-    if Source.objects.named(name).exists():
-        raise Refused("outlet-of-itself", name=name)
+    current = locked(source)
+    name = new_name(current, name)
     with recorded("add_source_alias", by=by, label=current.name):
         _write(current)
-        return SourceAlias.objects.create(source=current, name=name)
+        return current.aliases.create(name=name)
 
 
 @transaction.atomic
@@ -164,7 +110,7 @@ def remove_source_alias(*, alias: SourceAlias, by: User | None = None) -> None:
     later is an outlet's of its own."""
     hold_tree()
     with recorded("remove_source_alias", by=by, label=alias.name):
-        _write(_lock(alias.source))
+        _write(locked(alias.source))
         alias.delete()
 
 
@@ -177,15 +123,11 @@ def merge_sources(*, source: Source, into: Source, by: User | None = None) -> So
     hold_tree()
     if source.pk == into.pk:
         raise Refused("same-outlet")
-    source, into = _lock(source), _lock(into)
+    source, into = locked(source), locked(into)
     with recorded("merge_sources", by=by, label=f"{source.name} → {into.name}"):
         moved = {"source": into, "version": F("version") + 1, "updated_at": timezone.now()}
         Clip.objects.filter(source=source).update(**moved)
-        SourceAlias.objects.filter(source=source).update(source=into)
-        Source.objects.filter(pk=source.pk).delete()
-        SourceAlias.objects.create(source=into, name=source.name)
-        for field in SAID:
-            setattr(into, field, getattr(into, field) or getattr(source, field))
+        take_in(source, into, SAID)
         _write(into)
     return into
 
@@ -194,8 +136,7 @@ def merge_sources(*, source: Source, into: Source, by: User | None = None) -> So
 def delete_source(*, source: Source, by: User | None = None) -> None:
     """Only an outlet without clips, the trash included."""
     hold_tree()
-    if not Source.objects.unused().filter(pk=source.pk).exists():
-        raise Refused("outlet-in-use", name=source.name)
+    refuse_in_use(source)
     with recorded("delete_source", by=by, label=source.name):
         source.delete()
 

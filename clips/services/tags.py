@@ -16,7 +16,8 @@ from clips.models.tag import keys_above
 from clips.notation import name_key, name_path, valid_name
 from clips.services.history import recorded
 from clips.services.locks import hold_tree, share_tree
-from clips.services.refusals import Refused, Stale
+from clips.services.names import locked, refuse_in_use
+from clips.services.refusals import Refused
 
 
 def key_of(written: str) -> str:
@@ -25,10 +26,8 @@ def key_of(written: str) -> str:
 
 def find_tags(keys: Iterable[str]) -> dict[str, Tag]:
     """The stored tags by the keys that were asked for, aliases included, in two queries."""
-    wanted = set(keys)
-    found: dict[str, Tag] = {tag.key: tag for tag in Tag.objects.filter(key__in=wanted)}
-    aliases = TagAlias.objects.filter(key__in=wanted - found.keys()).select_related("tag")
-    return found | {alias.key: alias.tag for alias in aliases}
+    found: dict[str, Tag] = Tag.objects.by_key(keys)
+    return found
 
 
 @transaction.atomic
@@ -66,15 +65,18 @@ def make_tag(*, written: str, take_alias: bool = False, by: User | None = None) 
     hold_tree()
     if not valid_name(written):
         raise Refused("tag-name", name=written)
-    key = key_of(written)
-    taken = find_tags([key]).get(key)
-    if taken and taken.key == key:
+    _refuse_taken(written, take_alias=take_alias)
+    with recorded("make_tags", by=by, label=name_path(written)):
+        TagAlias.objects.filter(key=key_of(written)).delete()
+        return resolve(written=written, by=by)
+
+
+def _refuse_taken(name: str, *, take_alias: bool = False) -> None:
+    taken = Tag.objects.named(name).first()
+    if taken and taken.key == key_of(name):
         raise Refused("tag-exists", name=taken.name)
     if taken and not take_alias:
-        raise Refused("alias-taken", name=name_path(written), tag=taken.name)
-    with recorded("make_tags", by=by, label=name_path(written)):
-        TagAlias.objects.filter(key=key).delete()
-        return resolve(written=written, by=by)
+        raise Refused("alias-taken", name=name_path(name), tag=taken.name)
 
 
 def _with_above(keys: Iterable[str]) -> set[str]:
@@ -121,14 +123,9 @@ def add_alias(*, tag: Tag, name: str, by: User | None = None) -> TagAlias:
     hold_tree()
     if not valid_name(name):
         raise Refused("tag-name", name=name)
-    key = key_of(name)
-    if key == tag.key:
+    if key_of(name) == tag.key:
         raise Refused("alias-of-itself", name=name)
-    taken = find_tags([key]).get(key)
-    if taken and taken.key == key:
-        raise Refused("tag-exists", name=taken.name)
-    if taken:
-        raise Refused("alias-taken", name=name, tag=taken.name)
+    _refuse_taken(name)
     with recorded("add_alias", by=by, label=tag.name):
         return TagAlias.objects.create(tag=tag, name=name_path(name))
 
@@ -146,9 +143,7 @@ def edit_tag(
 ) -> Tag:
     """What is said of a tag; its name is `rename_tag`'s."""
     share_tree()
-    current: Tag = Tag.objects.select_for_update().get(pk=tag.pk)
-    if current.version != version:
-        raise Stale(current)
+    current = locked(tag, version)
     with recorded("edit_tag", by=by, label=current.name):
         current.reading, current.description = reading, description
         current.version += 1
@@ -160,8 +155,7 @@ def edit_tag(
 def delete_tag(*, tag: Tag, by: User | None = None) -> None:
     """Only a tag that is on nothing, the trash included, and has none below it."""
     hold_tree()
-    if not Tag.objects.unused().filter(pk=tag.pk).exists():
-        raise Refused("tag-in-use", name=tag.name)
+    refuse_in_use(tag)
     with recorded("delete_tag", by=by, label=tag.name):
         tag.delete()
 

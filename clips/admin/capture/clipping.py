@@ -15,7 +15,7 @@ from clips.models.clip import MAX_SOURCE_LINE
 from clips.notation import Clip, Day, Post, Section, SourceLine, normalise, reads_back, write
 from clips.notation.sources import read_source, write_source
 from clips.notation.text import trim_lines
-from clips.services.sources import can_be_outlet
+from clips.services.names import can_be_name
 
 _SPACE = re.compile(r"\s+")
 _UNSAFE = str.maketrans("", "", "\u0000\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -72,7 +72,7 @@ def outlet_of(captured: Captured) -> str:
     host = urlsplit(_address(captured)).hostname or ""
     known = Source.objects.at(host) if host else None
     name = known.name if known else _line(captured.outlet)
-    return name if name and can_be_outlet(name) and not re.search("[(（、]", name) else ""
+    return name if name and can_be_name(name) and not re.search("[(（、]", name) else ""
 
 
 def headline_of(title: str, outlet: str) -> str:
