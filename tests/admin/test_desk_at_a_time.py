@@ -141,3 +141,19 @@ def test_a_day_is_closed_and_opened_again_by_those_who_may(client_of, editor, pu
     assert not there.get(there.post(address, {"do": "reopen"}).url).context["stored"].row.closed_at
     assert there.post(address, {"do": "burn"}).status_code == 404
     assert there.get(address).status_code == 405
+
+
+def test_who_writes_in_a_closed_day_is_told_and_may_open_it_again(client_of, editor, publisher):
+    there, address = client_of(publisher), f"{DESK_OF_DAY}close/"
+    handed_in(there, SHORT)
+    there.post(address, {"do": "close"})
+    for client, may in ((client_of(editor), False), (there, True)):
+        text = f"{SHORT}\n\n{'月' if may else '星'}が出た。\n\n#空"
+        page = client.get(handed_in(client, text).url).text
+        assert "Tue 9 Jan 2024 is closed: nothing more was expected for it." in page
+        assert (f'formaction="{address}"' in page) is may
+        again = client.get(handed_in(client, text).url).text
+        assert "nothing more was expected" not in again, "nothing was written"
+    there.post(address, {"do": "reopen"})
+    page = there.get(handed_in(there, f"{SHORT}\n\n雨が降った。\n\n#空").url).text
+    assert "nothing more was expected" not in page

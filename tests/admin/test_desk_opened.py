@@ -75,6 +75,60 @@ def test_order_words_and_section_tags_become_what_the_text_says(there):
     assert opened(there)[0] == text
 
 
+def undone(client, saved):
+    """The desk after the undo that the page behind a save offers, as its button sends it."""
+    page = client.get(saved.url)
+    back = re.search(r'name="back" value="([^"]+)"', page.text)[1].replace("&amp;", "&")
+    response = client.post(
+        "/en/admin/desk/undo/", {"act": page.context["act"], "back": back}, follow=True
+    )
+    assert "Undone: everything is as it was before." in response.text
+    return response
+
+
+def test_what_was_undone_lies_on_the_desk_again_to_be_mended(there):
+    text, fields = opened(there)
+    mine = text.replace("3時間", "4時間")
+    again = undone(there, handed_in(there, mine, **fields))
+    assert text_kept(again) == mine
+    assert [row.standing for row in again.context["reading"].rows] == ["changed", "known"]
+    form = again.context["form"]
+    fields = {name: form[name].value() for name in ("opened", "token")}
+    assert handed_in(there, mine.replace("4時間", "6時間"), **fields).status_code == 302
+    assert "6時間" in clip(LIGHT).body
+    assert Clip.objects.count() == 2
+
+
+def test_words_that_had_been_pasted_before_lie_there_again_too(there):
+    text, _fields = opened(there)
+    for words in (text.replace("3時間", "4時間"), text, text.replace("3時間", "4時間")):
+        handed_in(there, words, **opened(there)[1])
+    assert text_kept(undone(there, handed_in(there, text, **opened(there)[1]))) == text
+
+
+def test_what_others_change_after_the_undo_is_held_against_it(there, other_editor):
+    text, fields = opened(there)
+    mine = text.replace("3時間", "4時間")
+    again = undone(there, handed_in(there, mine, **fields))
+    form = again.context["form"]
+    fields = {name: form[name].value() for name in ("opened", "token")}
+    changed_by(other_editor, LIGHT, body=clip(LIGHT).body.replace("3時間", "5時間"))
+    later = there.get(again.request["PATH_INFO"] + "?" + again.request["QUERY_STRING"])
+    assert later.context["reading"].rows[0].conflict
+    assert handed_in(there, mine, **fields).status_code == 409
+    assert "5時間" in clip(LIGHT).body
+
+
+def test_where_nothing_can_be_undone_the_posts_stay_open(there, other_editor):
+    text, fields = opened(there)
+    page = there.get(handed_in(there, text.replace("3時間", "4時間"), **fields).url)
+    changed_by(other_editor, LIGHT, body="灯台の明かりが戻った。")
+    back = re.search(r'name="back" value="([^"]+)"', page.text)[1].replace("&amp;", "&")
+    asked = {"act": page.context["act"], "back": back}
+    response = there.post("/en/admin/desk/undo/", asked, follow=True)
+    assert "灯台の明かりが戻った。" in text_kept(response)
+
+
 def test_what_the_text_no_longer_holds_is_named_and_left_or_trashed_when_asked(there):
     text, fields = opened(there)
     less = text[: text.index(HARBOUR)] + text[text.index("#岬") :]

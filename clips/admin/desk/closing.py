@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from clips.admin.acts import told
 from clips.admin.refusals import in_words
+from clips.models import Day
 from clips.services.days import close_day, reopen_day
 from clips.services.history import recorded
 from clips.services.refusals import Refused
@@ -40,3 +41,9 @@ def close(request, date):
         said = closed if do is close_day else opened
         messages.success(request, told(said % {"day": date_format(day)}, act))
     return HttpResponseRedirect(reverse("desk:day", args=[date]))
+
+
+def closed_of(dates):
+    """Those of the days that are closed: who has just written in one is told."""
+    closed = Day.objects.closed().filter(date__in=list(dates)).order_by("date")
+    return list(closed.values_list("date", flat=True))

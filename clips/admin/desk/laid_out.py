@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 
 from clips.admin.desk.form import PasteForm
 from clips.admin.desk.handed_in import HandedIn
-from clips.admin.desk.own_acts import text_of
+from clips.admin.desk.own_acts import laid_again
 from clips.demo import DESK, DESK_ENGLISH
 from clips.models import Paste
 from clips.services.arranging import open_day
@@ -31,8 +31,11 @@ def _text(request, date):
     if "sample" in request.GET:
         sample = DESK if get_language() == "ja" else DESK_ENGLISH
         return sample.read_text(encoding="utf-8"), ""
-    if "again" in request.GET:
-        return text_of(request.GET["again"], by=request.user), ""
+    again = (
+        laid_again(request.GET["again"], by=request.user) if "again" in request.GET else ("", "")
+    )
+    if again[0]:
+        return again
     if "paste" in request.GET and request.user.has_perm("clips.view_paste"):
         pasted = Paste.objects.filter(pk__in=_numbers([request.GET["paste"]]))
         return pasted.values_list("text", flat=True).first() or "", ""

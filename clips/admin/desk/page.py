@@ -1,10 +1,13 @@
 """What the desk's page shows around the text and its reading."""
 
+import datetime
+from contextlib import suppress
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.urls import reverse
 
+from clips.admin.desk.closing import closed_of
 from clips.admin.desk.consent import Consent
 from clips.admin.desk.form import LIMITS
 from clips.admin.desk.keys import keys
@@ -24,6 +27,7 @@ def context_of(request, handed_in, reading):
         "day": handed_in.day,
         "here": f"day:{handed_in.day}",
         "act": request.GET.get("act"),
+        "closed": [] if request.htmx else closed_of(_dates(request.GET.getlist("closed"))),
         "told": [] if request.htmx else _told(request),
         "sample": f"{reverse('desk:day', args=[DESK_DAY])}?sample=1",
         "limits": LIMITS,
@@ -47,3 +51,9 @@ def _place(request, handed_in):
 def _told(request):
     """The messages, each once: a form that was sent twice is answered twice the same."""
     return list(dict.fromkeys(str(message) for message in messages.get_messages(request)))
+
+
+def _dates(written):
+    for one in written:
+        with suppress(ValueError):
+            yield datetime.date.fromisoformat(one)

@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
+from clips.admin.desk.closing import closed_of
 from clips.admin.desk.consent import Consent
 from clips.admin.desk.foreseen import refuse_unmade
 from clips.admin.desk.results import drafts_in, said_saved, said_scheduled
@@ -52,6 +53,7 @@ class _Saving:
     def answer(self):
         """Save, and say as JSON where to go then and what was done."""
         refuse_unmade(self.handed_in.text)
+        self.handed_in.hold()
         planned = self.handed_in.plan()
         dates = [day.date for day in planned.days]
         label = ", ".join(map(str, dates[:3]))
@@ -60,8 +62,9 @@ class _Saving:
             scheduled = self._schedule(done)
             answered = self.handed_in.answers.give(dates=dates, by=self.by)
         said = self._said(done, drafts_in(planned), scheduled, answered)
-        address = self._address(dates, done, act.id if done.act or scheduled or answered else "")
-        return json.dumps({"address": address, "said": said})
+        told = str(act.id) if done.act or scheduled or answered else ""
+        address = self._address(dates, done, told)
+        return json.dumps({"address": address, "said": said, **self._to_lay_again(told, done)})
 
     @property
     def _service(self):
@@ -74,10 +77,17 @@ class _Saving:
         return " ".join([*said, *filter(None, [said_scheduled(scheduled, self.at)])])
 
     def _address(self, dates, done, act):
-        """The day where one goes on; posts that were open are open again."""
+        """The day where one goes on; posts that were open are open again, and days that are closed
+        are named there."""
         here = reverse("desk:day", args=[dates[0]]) if dates else reverse("desk:today")
         posts = [("post", pk) for pk in getattr(done, "posts", ())]
-        return f"{here}?{urlencode([('act', act), *posts])}"
+        closed = [("closed", date) for date in closed_of(dates)] if act else []
+        return f"{here}?{urlencode([('act', act), *posts, *closed])}"
+
+    def _to_lay_again(self, act, done):
+        """By what the text comes back to the desk once the act is undone (`own_acts`)."""
+        opened = self.handed_in.opened.dumps() if self.handed_in.opened else ""
+        return {"act": act, "paste": done.paste.pk if done.paste else None, "opened": opened}
 
     def _saved(self, planned):
         text, given = self.handed_in.text, self.handed_in.given

@@ -1,9 +1,9 @@
 """The desk's one view: what it shows as the reading is what it stores on save.
 
-GET shows an empty desk, the sample, stored posts opened as text (`?all=1`, `?post=12`), or what an
-undone paste had held (`?again=ACT`). A POST is read; with `act` it is also saved, and the editor
-stays at that day; with `take` or `edit` the text is changed first, as a button asks. Whatever
-fails, the text comes back.
+GET shows an empty desk, the sample, stored posts opened as text (`?all=1`, `?post=12`), or the text
+of an undone save (`?again=ACT`). A POST is read; with `act` it is also saved, and the editor stays
+at that day; with `take` or `edit` the text is changed first, as a button asks. Whatever fails, the
+text comes back.
 """
 
 import datetime
