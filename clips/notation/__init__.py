@@ -25,7 +25,14 @@ from clips.notation.outline import outline
 from clips.notation.remarks import MESSAGES, describe
 from clips.notation.show import show
 from clips.notation.sources import read_source, write_source
-from clips.notation.statements import Ledger, Said, document_statements, held_statements
+from clips.notation.statements import (
+    Ledger,
+    Said,
+    carried,
+    document_statements,
+    held_statements,
+    own_statements,
+)
 from clips.notation.support import SUPPORTS, Held, QuoteChecker, QuoteRemark, quote_key
 from clips.notation.text import Unstorable, fold, normalise
 from clips.notation.tree import (
@@ -65,6 +72,7 @@ __all__ = [
     "TagLines",
     "TagUse",
     "Unstorable",
+    "carried",
     "describe",
     "document_statements",
     "fold",
@@ -75,6 +83,7 @@ __all__ = [
     "name_path",
     "normalise",
     "outline",
+    "own_statements",
     "parse",
     "post_reads_back",
     "quote_key",

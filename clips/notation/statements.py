@@ -86,27 +86,37 @@ def held_statements(
 
     Quotes found in the excerpt are kept in the ledger for later excerpts, with this `origin`.
     """
+    said = own_statements(segments, checker)
+    return said if ledger is None else carried(said, tag=tag, ledger=ledger, origin=origin)
+
+
+def own_statements(segments: Iterable[Segment], checker: QuoteChecker) -> tuple[Said, ...]:
+    """Every quote of a gloss, held against its own excerpt alone."""
     said = []
     for number, segment in enumerate(segments):
         for at, text in enumerate(segment.quotes):
             held = _with_source(checker.check(text), checker.body, segment.speaker)
-            held, earlier = _carried(held, text, tag, ledger, origin)
-            said.append(Said(number, at, text, segment.speaker, segment.medium, held, earlier))
+            said.append(Said(number, at, text, segment.speaker, segment.medium, held))
     return tuple(said)
 
 
-def _carried(
-    held: Held, text: str, tag: Any, ledger: Ledger | None, origin: Any
-) -> tuple[Held, Any]:
-    """The answer in the light of earlier excerpts, and the one the quote is carried from."""
-    if ledger is None:
-        return held, None
-    if held.support in FOUND:
-        ledger.keep(tag, text, origin, held.speech)
-    elif earlier := ledger.find(tag, text):
+def carried(
+    said: Iterable[Said], *, tag: Any, ledger: Ledger, origin: Any = None
+) -> tuple[Said, ...]:
+    """The quotes of a gloss in the light of earlier excerpts, the one each is carried from told.
+
+    Those found in the excerpt are kept in the ledger for later ones, with this `origin`.
+    """
+    return tuple(_carried(one, tag, ledger, origin) for one in said)
+
+
+def _carried(said: Said, tag: Any, ledger: Ledger, origin: Any) -> Said:
+    if said.held.support in FOUND:
+        ledger.keep(tag, said.text, origin, said.held.speech)
+    elif earlier := ledger.find(tag, said.text):
         first, speech = earlier
-        return Held("carried", speech), first
-    return held, None
+        return replace(said, held=Held("carried", speech), origin=first)
+    return said
 
 
 def _with_source(held: Held, body: str, speaker: str | None) -> Held:

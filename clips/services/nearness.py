@@ -17,7 +17,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from heapq import nsmallest
 
 from django.db import connection, transaction
@@ -145,6 +145,7 @@ def near_pairs(bodies: Sequence[str]) -> list[NearPair]:
     [NearPair(first=0, second=2, likeness=1.0)]
     """
     holders: dict[int, list[int]] = defaultdict(list)
+    words = cache(lambda number: words_of(bodies[number]))
     pairs = []
     for second, body in enumerate(bodies):
         rarity: dict[int, list[float]] = defaultdict(list)
@@ -155,7 +156,7 @@ def near_pairs(bodies: Sequence[str]) -> list[NearPair]:
             holders[piece].append(second)
         shared = {first: sum(each) for first, each in rarity.items() if len(each) >= _SHARED}
         for first in sorted(shared, key=lambda one: (-shared[one], one))[:_CANDIDATES]:
-            likeness = nearness(words_of(bodies[first]), words_of(body))
+            likeness = nearness(words(first), words(second))
             if likeness >= NEAR:
                 pairs.append(NearPair(first, second, likeness))
     return pairs

@@ -15,10 +15,11 @@ from clips.admin.desk.answers import name_of
 from clips.admin.desk.offers import offers_of
 from clips.admin.desk.putting import GlossInText
 from clips.admin.desk.quote import quote_of
+from clips.admin.desk.remembered import own_statements_of
 from clips.models import CheckedQuote, Clip, StatementPlace
 from clips.models.checks import PLACES
 from clips.models.statement import statement_key
-from clips.notation import Ledger, QuoteChecker, held_statements
+from clips.notation import Ledger, QuoteChecker, carried
 from clips.notation.statements import by_date
 
 MOST_QUOTES = 600
@@ -58,9 +59,8 @@ class _Holding:
                 continue
             self._catch_up(mark.identity, date, place)
             gloss = GlossInText(self.lines[mark.use.line - 1], mark.use, reader)
-            said = held_statements(
-                mark.segments, checker, tag=mark.identity, ledger=self.ledger, origin=row
-            )
+            said = own_statements_of(mark.segments, row.clip.body)
+            said = carried(said, tag=mark.identity, ledger=self.ledger, origin=row)
             mark.quotes = [self._quote(one, row, gloss, checker) for one in said]
         row.offers = offers_of(row, self.lines, reader)
 

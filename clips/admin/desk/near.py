@@ -11,9 +11,9 @@ from datetime import date
 
 from django.utils.functional import cached_property
 
+from clips.admin.desk.remembered import beside_each_other
 from clips.models import Clip
 from clips.notation import fold
-from clips.notation.beside import beside
 from clips.services.matching import Kind
 from clips.services.nearness import near_clips, near_pairs
 
@@ -54,7 +54,7 @@ class NearClip:
     @cached_property
     def texts(self):
         """This excerpt and the stored one, each as runs of what is shared and what is its own."""
-        return beside(self.mine.body, self.clip.body) if self.is_compared else ()
+        return beside_each_other(self.mine.body, self.clip.body) if self.is_compared else ()
 
 
 @dataclass

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from clips.admin.desk.putting import GlossInText, Put
+from clips.admin.desk.remembered import quotations_of, segment_of
 from clips.notation import quote_key
-from clips.notation.quoted import quotations
 
 MOST_OFFERS = 9
 """As many as there are keys for them."""
@@ -36,7 +36,9 @@ def offers_of(row, lines, reader):
     gloss = GlossInText(lines[use.line - 1], use, reader)
     puts = ((quoted, gloss.add(quoted)) for quoted in islice(_free(row), MOST_TRIED))
     offered = [(quoted, put) for quoted, put in puts if put][:MOST_OFFERS]
-    return [Offer(number, quoted.segment, put) for number, (quoted, put) in enumerate(offered, 1)]
+    return [
+        Offer(number, segment_of(quoted), put) for number, (quoted, put) in enumerate(offered, 1)
+    ]
 
 
 def _taker(row):
@@ -50,7 +52,7 @@ def _free(row):
     quotes = [quote for mark in row.marks for quote in mark.quotes]
     spans = [quote.span for quote in quotes if quote.span]
     keys = {quote_key(part) for mark in row.marks for s in mark.segments for part in s.quotes}
-    for quoted in quotations(row.clip.body):
+    for quoted in quotations_of(row.clip.body):
         held = any(start < quoted.end and quoted.start < end for start, end in spans)
         if not held and quote_key(quoted.text) not in keys:
             yield quoted

@@ -9,6 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import product
 
+from clips.admin.desk.remembered import segment_of
 from clips.notation import GlossReader, Segment, TagUse
 from clips.notation.brackets import quotations
 from clips.notation.holding.sense import HEDGE, cut
@@ -84,7 +85,7 @@ class GlossInText:
 
     def add(self, quoted: Quoted) -> Put | None:
         """A quotation as one more segment at the gloss's end; a tag without a gloss gets one."""
-        segment = quoted.segment
+        segment = segment_of(quoted)
         if not segment:
             return None
         (said,) = GlossReader(names=[quoted.speaker or ""]).read(segment)
