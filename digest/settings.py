@@ -29,6 +29,7 @@ SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 # What it is made of
 INSTALLED_APPS = [
     "clips",
+    "digest",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

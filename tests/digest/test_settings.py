@@ -125,6 +125,36 @@ def test_the_example_environment_passes_djangos_check_for_production(tmp_path):
     assert done.returncode == 0, done.stderr
 
 
+CACHE_URLS = [
+    # (address, whether the check is content, reason)
+    ("", True, "a table of the database"),
+    ("redis://cache:6379/0", True, "one server for all"),
+    ("locmemcache://", False, "each process has its own"),
+    ("dummycache://", False, "nothing is kept"),
+]
+
+
+@pytest.mark.parametrize(("address", "fits", "reason"), CACHE_URLS)
+def test_a_cache_that_processes_do_not_share_is_told_of(settings, address, fits, reason):
+    from django.core.cache import DEFAULT_CACHE_ALIAS
+
+    from digest.environment import cache
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CACHE_URL", address)
+        settings.CACHES = {DEFAULT_CACHE_ALIAS: cache("CACHE_URL", default="dbcache://cache")}
+    told = {deploy: _told(deploy) for deploy in (True, False)}
+    assert told == {True: [] if fits else ["digest.W001"], False: []}, reason
+
+
+def _told(deploy):
+    """The project's own checks that say something, in production and elsewhere."""
+    from django.core.checks import run_checks
+
+    found = run_checks(tags=["security"], include_deployment_checks=deploy)
+    return [one.id for one in found if one.id.startswith("digest.")]
+
+
 def test_the_example_explains_every_variable_that_is_read():
     import re
 
