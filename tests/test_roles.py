@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.urls import get_resolver
+from django.utils.translation import override
 
 from clips.models import StatementPlace
 from clips.services.truths import truths_hash
@@ -112,7 +113,8 @@ def asked(client, method, there):
 
 def test_every_address_has_a_row():
     known = {route for route, _role in table()}
-    there = set(routes())
+    with override("ja"):  # whichever language the test before was in
+        there = set(routes())
     assert sorted(there - known) == []
     assert sorted(known - there) == []
 

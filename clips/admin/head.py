@@ -51,9 +51,6 @@ class HeadForm(VersionedForm):
         """A decision has no version; it is what it was when it stands for the same."""
         return row.speaker_id or 0
 
-    def validate_unique(self):
-        """The service refuses in words."""
-
     def clean(self):
         data = super().clean()
         if data.get("meaning") == SPEAKER and not data.get("speaker_name"):

@@ -2,16 +2,13 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from clips.admin.conflict import StoredRows
+from clips.admin.named import NamedForm
 from clips.admin.refusals import in_words
-from clips.admin.speaker_form import NameInline
 from clips.admin.through_services import VersionedForm
-from clips.models import House, Shown, Sight, SourceAlias
+from clips.models import House, Shown, Sight
 from clips.services.refusals import Refused
 from clips.services.sources import can_be_home
 
@@ -61,7 +58,7 @@ class SightForm(VersionedForm):
         return Sight.of(data["shown"], data["shown_characters"]) if "shown" in data else None
 
 
-class SourceForm(SightForm):
+class SourceForm(SightForm, NamedForm):
     class Meta:
         widgets = {"home": forms.URLInput(attrs={"class": "vURLField"})}
 
@@ -76,26 +73,3 @@ class SourceForm(SightForm):
         if not can_be_home(home):
             raise ValidationError(in_words(Refused("outlet-home", home=home)))
         return home
-
-    def validate_unique(self):
-        """The service says it in a sentence, and the form where it leads to."""
-
-    def _reason(self):
-        """A name that another outlet has leads to making one of the two."""
-        reason = super()._reason()
-        if self.refused.code != "outlet-exists":
-            return reason
-        query = {"name": self.refused.values["name"], "keep": "this"}
-        merge = reverse("admin:clips_source_merge", args=[self.instance.pk], query=query)
-        words = gettext("What would merging them change?")
-        return format_html('{} <a href="{}">{}</a>', reason, merge, words)
-
-    @staticmethod
-    def rows_of(row):
-        """Its other names, as they are stored."""
-        names = [(name,) for name in row.aliases.values_list("name", flat=True)]
-        return (StoredRows("aliases", _("other names"), ("name",), tuple(names)),)
-
-
-class OutletNameInline(NameInline):
-    model = SourceAlias

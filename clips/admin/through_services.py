@@ -59,6 +59,9 @@ class VersionedForm(forms.ModelForm):
             raise ValidationError(words, code="unsettled")
         return super().clean()
 
+    def validate_unique(self):
+        """The service refuses in words."""
+
     def _reason(self):
         return in_words(self.refused)
 
