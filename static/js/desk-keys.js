@@ -77,6 +77,7 @@ reading.addEventListener("click", (event) => {
   const button = event.target.closest("[data-choose]");
   if (event.target.closest(".looks a")) { event.preventDefault(); nextLook(); }
   else if (button) writeSource(button.closest(".row"));
+  else if (event.target.closest("[data-several]")) form.elements.several.click();
 });
 
 // A reason that is typed: Enter goes back to its excerpt, and the reading takes it in.

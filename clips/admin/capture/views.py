@@ -9,6 +9,7 @@ import re
 from dataclasses import fields
 from pathlib import Path
 
+from django.contrib import admin
 from django.contrib.auth.decorators import permission_required
 from django.contrib.staticfiles import finders
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
@@ -36,7 +37,8 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 def page(request):
     """How to capture: the bookmarklet to drag, the share sheet, files."""
     desk = request.build_absolute_uri(reverse("desk:today"))
-    context = {"bookmarklet": bookmarklet(_script("bookmarklet"), desk)}
+    script = bookmarklet(_script("bookmarklet"), desk)
+    context = {**admin.site.each_context(request), "bookmarklet": script}
     return render(request, "admin/capture/capture.html", context)
 
 

@@ -120,12 +120,12 @@ class PasteForm(forms.Form):
     )
 
     @classmethod
-    def shown(cls, *, date, text="", opened=""):
+    def shown(cls, *, date, text="", opened="", several=False):
         """The form as it is first seen, its date as one writes it where that reads back."""
         shown = date_format(date)
         readable = shown if read_date(shown) == date else date.isoformat()
         given = {"date": readable, "text": text, "token": uuid4(), "opened": opened}
-        return cls(initial=given)
+        return cls(initial={**given, "several": several})
 
     def clean(self):
         if self.data.get("act") != "schedule":

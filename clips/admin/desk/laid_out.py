@@ -8,17 +8,24 @@ from clips.admin.desk.handed_in import HandedIn
 from clips.admin.desk.own_acts import laid_again
 from clips.demo import DESK, DESK_ENGLISH
 from clips.models import Paste
+from clips.notation import read_date
 from clips.services.arranging import open_day
 
 
 def laid_out(request, date):
     """As if it had been handed in, so that it is read and shown in the same way."""
     text, opened = _text(request, date)
-    shown = PasteForm.shown(date=date, text=text, opened=opened)
+    several = not opened and _opens_a_day(text)
+    shown = PasteForm.shown(date=date, text=text, opened=opened, several=several)
     data = QueryDict(mutable=True)
     data.update({name: value for name, value in shown.initial.items() if value})
     shown.cleaned_data = _cleaned(data)
     return HandedIn(shown, data, date)
+
+
+def _opens_a_day(text):
+    """Whether its first line is a date: several days are laid out again as what they were."""
+    return read_date(text.lstrip().partition("\n")[0]) is not None
 
 
 def _cleaned(data):

@@ -27,6 +27,7 @@ def context_of(request, handed_in, reading):
         "day": handed_in.day,
         "here": f"day:{handed_in.day}",
         "act": request.GET.get("act"),
+        "others": [] if request.htmx else list(_dates(request.GET.getlist("other"))),
         "closed": [] if request.htmx else closed_of(_dates(request.GET.getlist("closed"))),
         "told": [] if request.htmx else _told(request),
         "sample": f"{reverse('desk:day', args=[DESK_DAY])}?sample=1",

@@ -193,7 +193,8 @@ class Reading:
 
 
 def said(remark: Remark) -> Worded:
-    return Worded(gettext(MESSAGES[remark.code]) % remark.values, remark.line, remark.column)
+    words = gettext(MESSAGES[remark.code]) % remark.values
+    return Worded(words, remark.line, remark.column, remark.code)
 
 
 def stored_tags(document):

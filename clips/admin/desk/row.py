@@ -33,6 +33,7 @@ class Worded:
     words: str
     line: int
     column: int
+    code: str = ""
 
 
 @dataclass

@@ -28,6 +28,9 @@ ACTS = ("draft", "publish", "schedule")
 SHOWN = ("publish", "schedule")
 """Acts that visitors see the clips by, now or later."""
 
+MOST_DAYS = 12
+"""Days of one paste that are named behind it, each with the way to its desk."""
+
 
 def save(request, handed_in):
     """Save what was handed in and go on at its day. Raises `Refused`; nothing is written then."""
@@ -77,12 +80,13 @@ class _Saving:
         return " ".join([*said, *filter(None, [said_scheduled(scheduled, self.at)])])
 
     def _address(self, dates, done, act):
-        """The day where one goes on; posts that were open are open again, and days that are closed
-        are named there."""
+        """The day where one goes on; posts that were open are open again, and named there are the
+        paste's other days and those that are closed."""
         here = reverse("desk:day", args=[dates[0]]) if dates else reverse("desk:today")
         posts = [("post", pk) for pk in getattr(done, "posts", ())]
+        others = [("other", date) for date in dates[1:MOST_DAYS]] if act else []
         closed = [("closed", date) for date in closed_of(dates)] if act else []
-        return f"{here}?{urlencode([('act', act), *posts, *closed])}"
+        return f"{here}?{urlencode([('act', act), *posts, *others, *closed])}"
 
     def _to_lay_again(self, act, done):
         """By what the text comes back to the desk once the act is undone (`own_acts`)."""
