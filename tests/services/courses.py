@@ -10,7 +10,7 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from clips.models import Speaker
+from clips.models import Clip, ClipTag, Day, House, Source, Speaker, Tag
 from clips.models.tracking import BOOKKEEPING
 from clips.services.history import recorded
 from clips.services.nearness import rebuild_nearness
@@ -39,6 +39,50 @@ def truths():
             names = [n for n in fields if not n.startswith("pgh_") and n not in BOOKKEEPING]
             found |= {(model, history, row["id"]): row for row in rows.values(*names)}
     return found
+
+
+WORDS = {
+    Clip: ("body", "source_written", "place", "headline", "url", "printed_at"),
+    Tag: ("name", "reading", "description"),
+    Source: ("name", "kind", "reading", "home", "credit", "description", "shown"),
+    House: ("shown", "shown_characters"),
+}
+"""What the version of a row stands for, beside a clip's tags and a day's order and sections."""
+
+
+def versions():
+    """(model, id, version) -> what that version says. An editor who has it open is told of any
+    change by another version, so none may ever say two things."""
+    found = {
+        (model, row.pk, row.version): [getattr(row, name) for name in names]
+        for model, names in WORDS.items()
+        for row in model.objects.all()
+    }
+    numbers = {pk: version for model, pk, version in found if model is Clip}
+    for use in ClipTag.objects.order_by("position"):
+        clip = use.content_object_id
+        found[Clip, clip, numbers[clip]].append((use.line, use.written, use.gloss))
+    for day in Day.objects.prefetch_related(
+        "posts__tag_uses", "posts__sections__tag_uses", "posts__sections__clips"
+    ):
+        found[Day, day.pk, day.version] = [_outline(post) for post in _in_order(day.posts)]
+    return found
+
+
+def _in_order(rows):
+    return sorted(rows.all(), key=lambda row: row.position)
+
+
+def _outline(post):
+    parts = [
+        (_typed(part), [clip.pk for clip in _in_order(part.clips)])
+        for part in _in_order(post.sections)
+    ]
+    return post.header, post.footer, _typed(post), parts
+
+
+def _typed(owner):
+    return [(use.line, use.written) for use in _in_order(owner.tag_uses)]
 
 
 @dataclass(frozen=True)
@@ -75,6 +119,7 @@ class Course:
         self.acts, self.draw = acts, draw
         self.now, self.hash = truths(), truths_hash(addresses=True)
         self.did = []
+        self.versions = versions()
 
     def run(self, names):
         for name in names:
@@ -116,6 +161,8 @@ class Course:
         assert not rebuild_timelines(check=True), name
         assert not reread_statements(check=True), name
         assert not rebuild_nearness(check=True), name
+        for row, words in versions().items():
+            assert self.versions.setdefault(row, words) == words, f"{name} made no version of {row}"
         if self.now != before:
             self.did.append(Did(name, act, before, self.now, self.hash))
             self.hash = truths_hash(addresses=True)

@@ -6,21 +6,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clips import notation
-from clips.models import Clip, KnownHead, Speaker, SpeakerAlias, StatementPlace, Tag
+from clips.models import Clip, Tag
 from clips.services import clips as acts
-from clips.services.attribution import (
-    add_speaker_alias,
-    decide_head,
-    edit_speaker,
-    forget_head,
-    merge_speakers,
-    remove_speaker_alias,
-)
-from clips.services.checking import check_quote, uncheck_quote
 from clips.services.moving import move_clips
 from clips.services.pasting import paste
 from clips.services.tree import merge_tags
 from tests.services.courses import UNDO, Course, courses
+from tests.services.deeds import speakers
 from tests.services.said import SAID, WORDS, day
 
 pytestmark = [pytest.mark.django_db]
@@ -29,13 +21,10 @@ FEW = settings(
     max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 MANY = settings(FEW, max_examples=300)
-NAMES = ("市長", "湊市長", "マルタ・イブキ技師", "イブキ技師", "潮風作戦")
+NAMES = ("市長", "湊市長", "マルタ・イブキ技師", "イブキ技師", "潮風作戦", "港湾局")
+heads = st.sampled_from(NAMES)
 QUOTES = (WORDS, WORDS.replace("仮橋", "新橋"), "渡し船を増やして仮橋をかける", "海開き")
 BODIES = (SAID, SAID.replace("仮橋", "新橋"), "今朝、「海開き」があった。", "雨が降った。")
-
-
-def heads(draw):
-    return draw(st.sampled_from(NAMES))
 
 
 @st.composite
@@ -73,22 +62,6 @@ def edit(draw):
     acts.edit_clip(clip=clip, version=clip.version, body=body, tags=tags)
 
 
-def on(model, do):
-    """`do` with a stored row, where there is one."""
-
-    def with_row(draw):
-        rows = list(model.objects.order_by("pk"))
-        if rows:
-            do(draw, draw(st.sampled_from(rows)))
-
-    return with_row
-
-
-def rename(draw, speaker):
-    name = draw(st.sampled_from([speaker.name, "港湾局", heads(draw)]))
-    edit_speaker(speaker=speaker, version=speaker.version, name=name, kind="office")
-
-
 ACTS = {
     "put": put,
     "put again": put,
@@ -101,21 +74,7 @@ ACTS = {
         if Tag.objects.filter(name__in=["渡し船", "大橋"]).count() == 2
         else None
     ),
-    "rename": on(Speaker, rename),
-    "alias": on(Speaker, lambda draw, row: add_speaker_alias(speaker=row, name=heads(draw))),
-    "no alias": on(SpeakerAlias, lambda draw, row: remove_speaker_alias(alias=row)),
-    "merge": on(
-        Speaker,
-        lambda draw, row: merge_speakers(
-            speaker=row, into=draw(st.sampled_from(list(Speaker.objects.order_by("pk"))))
-        ),
-    ),
-    "head": lambda draw: decide_head(
-        head=heads(draw), speaker=draw(st.none() | st.sampled_from(NAMES))
-    ),
-    "forget": on(KnownHead, lambda draw, row: forget_head(known=row)),
-    "check": on(StatementPlace, lambda draw, row: check_quote(place=row, why="録音で確かめた")),
-    "uncheck": on(StatementPlace, lambda draw, row: uncheck_quote(place=row)),
+    **speakers(heads),
 }
 
 
