@@ -17,6 +17,7 @@ from django.utils.translation import gettext, ngettext
 
 from clips.admin.acts import told
 from clips.admin.clip_deeds import DEEDS, chosen_clips
+from clips.admin.drafts import form_token, remember_saved
 from clips.admin.refusals import in_words
 from clips.models import Clip
 from clips.services.history import recorded
@@ -75,6 +76,7 @@ class ClipBulk:
             response = self.foreseen(request, name, seen, form, refused)
             response.status_code = 409 if isinstance(refused, ChangedSinceListed) else 422
             return response
+        remember_saved(request, form_token(request))
         _tell(request, deed, changed, len(seen) - changed, act)
         return HttpResponseRedirect(_back(request))
 
@@ -94,6 +96,7 @@ class ClipBulk:
             "name": name,
             "deed": deed,
             "form": form,
+            "token": form_token(request),
             "refusal": in_words(refused) if refused else "",
             "changed_since": set(getattr(refused, "clips", ())),
             "seen": ",".join(f"{clip.pk}.{clip.version}" for clip in clips),

@@ -68,7 +68,9 @@ class SourceForm(forms.Form):
         widget=forms.TextInput(attrs={**LINE, "lang": "ja"}),
     )
     replace = forms.BooleanField(
-        label=_("Also replace the source lines that are there"), required=False
+        label=_("Also replace the source lines that are there"),
+        required=False,
+        widget=forms.CheckboxInput(attrs={"data-unkept": True}),
     )
 
 

@@ -6,6 +6,7 @@ one truth and one notation. What is sent there is done only while the clip is as
 
 from dataclasses import dataclass
 from dataclasses import replace as changed
+from uuid import uuid4
 
 from django import forms
 from django.contrib import messages
@@ -18,6 +19,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clips.admin.acts import told
+from clips.admin.drafts import form_token, remember_saved
 from clips.admin.refusals import in_words
 from clips.models import Clip, ClipTag, StatementPlace
 from clips.notation import name_key, name_path
@@ -31,10 +33,13 @@ TAGS = {"autocomplete": "off", "spellcheck": "false", "lang": "ja", "data-comple
 
 
 class UseForm(forms.Form):
-    """`version` is the clip's as its sender saw it, `at` which use from 0, `tags` a line to add."""
+    """`opened_version` is the clip's as its sender saw it, `at` which use from 0, `use` its row,
+    `tags` a line to add."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    opened_version = forms.IntegerField(widget=forms.HiddenInput)
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
     at = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    use = forms.IntegerField(widget=forms.HiddenInput, required=False)
     gloss = forms.CharField(required=False, strip=False, widget=forms.Textarea(attrs=GLOSS))
     tags = forms.CharField(
         label=_("Another tag"), required=False, widget=forms.TextInput(attrs=TAGS)
@@ -43,13 +48,15 @@ class UseForm(forms.Form):
 
 @dataclass
 class Use:
-    """One of the clip's own tags, as its editors look at it."""
+    """One of the clip's own tags, as its editors look at it. Where a gloss for it was refused, its
+    form holds what was typed."""
 
     at: int
     row: ClipTag
     form: UseForm
     statements: int = 0
     doubtful: int = 0
+    is_refused: bool = False
 
     @property
     def by_another_name(self):
@@ -66,7 +73,7 @@ def uses_of(clip):
         Use(
             at,
             row,
-            form_for(clip, at=at, gloss=row.gloss or ""),
+            form_for(clip, at=at, use=row.pk, gloss=row.gloss or ""),
             sum(use == row.pk for use, _asks in held),
             sum(use == row.pk and asks for use, asks in held),
         )
@@ -76,7 +83,8 @@ def uses_of(clip):
 
 def form_for(clip, **values):
     ids = f"id_use_{values.get('at', 'new')}_%s"
-    return UseForm(initial={"version": clip.version, **values}, auto_id=ids)
+    known = {"opened_version": clip.version, "token": uuid4()}
+    return UseForm(initial={**known, **values}, auto_id=ids)
 
 
 def _with_gloss(lines, data):
@@ -132,21 +140,28 @@ class ClipUses:
             act = _done(clip, request.POST["do"], form, request.user)
         except Refused as refused:
             return self._use_refused(request, clip, form, refused)
+        remember_saved(request, form_token(request))
         messages.success(request, told(gettext("The tags were saved."), act))
         return HttpResponseRedirect(f"{reverse('admin:clips_clip_change', args=[clip.pk])}#uses")
 
     def _use_refused(self, request, clip, form, refused):
-        """The tags as they are by now, with the reason and all that was typed."""
+        """The tags as they are by now, with the reason and all that was typed, where it belongs."""
         clip = Clip.objects.get(pk=clip.pk)
+        uses, typed = uses_of(clip), form.data.get("gloss", "")
+        held = next((use for use in uses if str(use.row.pk) == form.data.get("use")), None)
+        token = form_token(request)
+        if held:
+            known = {"at": held.at, "use": held.row.pk, "token": token}
+            held.form, held.is_refused = form_for(clip, gloss=typed, **known), True
         context = {
             **self.admin_site.each_context(request),
             "title": gettext("Tags, one by one"),
             "opts": self.opts,
             "original": clip,
             "refusal": in_words(refused),
-            "uses": uses_of(clip),
-            "new_use": form_for(clip, tags=form.data.get("tags", "")),
-            "typed": form.data.get("gloss", ""),
+            "uses": uses,
+            "new_use": form_for(clip, tags=form.data.get("tags", ""), token=token),
+            "typed": "" if held else typed,
         }
         status = 409 if isinstance(refused, Stale) else 422
         return TemplateResponse(request, "admin/clips/clip/uses.html", context, status=status)
@@ -154,9 +169,9 @@ class ClipUses:
 
 def _done(clip, do, form, user):
     data = form.cleaned_data if form.is_valid() else {}
-    if data.get("version") != clip.version:
+    if data.get("opened_version") != clip.version:
         raise Stale(clip)
     with recorded("edit_clip", by=user, label=str(clip)) as act:
         lines = DEEDS[do](tree_of(clip).tags, data)
-        edit_clip(clip=clip, version=data["version"], tags=lines, by=user)
+        edit_clip(clip=clip, version=data["opened_version"], tags=lines, by=user)
     return act

@@ -7,7 +7,7 @@ signed in gets 401 instead of a login page, so that a script can tell it from an
 import json
 import re
 from functools import wraps
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.contrib import admin
@@ -40,6 +40,14 @@ class Wrong(Exception):
 
 
 # Saved: said by the page that follows
+
+
+def form_token(request):
+    """The form's own; one that is shown first, or was sent without, is a form of its own."""
+    try:
+        return UUID(request.POST.get("token", ""))
+    except ValueError:
+        return uuid4()
 
 
 def remember_saved(request, token):

@@ -14,6 +14,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext, gettext_noop
 
 from clips.admin.acts import told
+from clips.admin.drafts import form_token, remember_saved
 from clips.admin.quotes import QuoteForm, quotes_of
 from clips.admin.refusals import in_words
 from clips.admin.wording import with_wording
@@ -107,6 +108,7 @@ class ClipQuotes:
             act = _done(do, quote, form, request.user)
         except Refused as refused:
             return self._refused(request, clip, quote, form, refused)
+        remember_saved(request, form_token(request))
         messages.success(request, told(gettext(SAID[do]), act))
         return HttpResponseRedirect(f"{_page_of(clip)}#quote-{quote.place.pk}")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext
@@ -20,6 +21,7 @@ class QuoteForm(forms.Form):
 
     quote = forms.CharField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput)
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
     why = forms.CharField(
         label=_("Why it stands, in one line"),
         required=False,
@@ -89,11 +91,12 @@ class Quote:
     @cached_property
     def form(self):
         """As it was sent, or empty; always for the words and the clip as they are now."""
-        now = {"quote": self.place.statement.key, "version": self.clip.version}
+        now = {"quote": self.place.statement.key, "version": self.clip.version, "token": uuid4()}
         ids = f"id_quote_{self.place.pk}_%s"
         if self.sent is None:
             return QuoteForm(initial=now, auto_id=ids)
-        return QuoteForm(initial={**now, "why": self.sent.data.get("why", "")}, auto_id=ids)
+        sent = {name: self.sent.data[name] for name in ("why", "token") if name in self.sent.data}
+        return QuoteForm(initial=now | sent, auto_id=ids)
 
 
 def quotes_of(pk):

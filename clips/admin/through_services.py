@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from clips.admin.acts import told
 from clips.admin.conflict import Conflict, marks_of, settled
-from clips.admin.drafts import remember_saved
+from clips.admin.drafts import form_token, remember_saved
 from clips.admin.gone import gone
 from clips.admin.refusals import in_words
 from clips.services.history import act_of, recorded
@@ -93,7 +93,7 @@ class ThroughServices:
         if object_id and row is None:
             return self._gone(request, unquote(object_id))
         if row and self._takes_theirs(request, row):
-            remember_saved(request, _token(request))
+            remember_saved(request, form_token(request))
             messages.success(request, gettext("Theirs stands. Nothing of yours was saved."))
             return HttpResponseRedirect(request.path)
         save = partial(self._save, view, request, object_id, *args, **kwargs)
@@ -120,7 +120,7 @@ class ThroughServices:
             answered.append(response)
             return f"{act.id} {response.url}"
 
-        token = _token(request)
+        token = form_token(request)
         done = once(token=token, by=request.user, do=do, content=_content(request))
         remember_saved(request, token)
         if done.first:
@@ -207,14 +207,6 @@ class ThroughServices:
         request.conflict = context["conflict"] = Conflict(form, fresh=fresh)
         request.conflict.show()
         context["errors"] = None  # told above the fields, and beside each
-
-
-def _token(request):
-    """The form's own; one that was sent without is a form of its own each time."""
-    try:
-        return UUID(request.POST.get("token", ""))
-    except ValueError:
-        return uuid4()
 
 
 def _is_all_told(data, form):

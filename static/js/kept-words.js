@@ -40,7 +40,7 @@ export class Words {
 
   constructor(form) {
     this.line = form.querySelector("[data-kept-line]") ?? this.#place(form);
-    this.notice = this.#status(document.querySelector("[data-restored]") ?? made("p", { hidden: true }));
+    this.notice = this.#status(form.querySelector("[data-restored]") ?? made("p", { hidden: true }));
     this.notice.dataset.restored = "";
     if (!this.notice.isConnected) form.prepend(this.notice);
     this.bar = this.#status(made("p", { hidden: true }));

@@ -1,9 +1,12 @@
 """A clip's tags one by one: a deed rewrites the tag lines, and nothing typed is lost."""
 
+import re
+
 import pytest
 
 from clips.models import Clip
 from clips.services import clips as services
+from clips.services.tagging import read_tags
 from clips.services.truths import truths_hash
 from tests.admin.desks import handed_in
 
@@ -26,7 +29,7 @@ def page_of(clip):
 
 def sent(client, do, **fields):
     clip = Clip.objects.get()
-    data = {"version": clip.version, "do": do, **fields}
+    data = {"opened_version": clip.version, "do": do, **fields}
     return client.post(f"/en/admin/clips/clip/{clip.pk}/uses/", data)
 
 
@@ -68,7 +71,12 @@ REFUSED = [
     ("gloss", {"at": 9, "gloss": "風"}, 422, "does not stand there any more"),
     ("gloss", {"at": 0, "gloss": "風)#夜"}, 422, "would not read back"),
     ("add", {"tags": "港"}, 422, "is no tag line"),
-    ("gloss", {"at": 0, "gloss": "私の注記", "version": 7}, 409, "Somebody else has changed this"),
+    (
+        "gloss",
+        {"at": 0, "gloss": "私の注記", "opened_version": 7},
+        409,
+        "Somebody else has changed",
+    ),
 ]
 
 
@@ -79,6 +87,20 @@ def test_a_refusal_keeps_what_was_typed(there):
         assert (response.status_code, tag_lines()) == (status, BEFORE), words
         assert words in page
         assert (given.get("gloss") or given["tags"]) in page
+
+
+def test_a_refused_gloss_stands_in_its_own_box_beside_what_is_there_now(there):
+    clip = Clip.objects.get()
+    use = clip.tag_uses.get(tag__name="岬").pk
+    seen = {"at": 1, "use": use, "opened_version": clip.version}
+    services.edit_clip(clip=clip, version=1, tags=(read_tags("#岬(風)"),))
+    response = sent(there, "gloss", gloss="私の注記", **seen)
+    (held,) = response.context["uses"]
+    assert (held.form["gloss"].value(), held.form["at"].value()) == ("私の注記", 0)
+    assert "As it stands now: #岬(風)" in " ".join(re.sub("<[^>]+>", "", response.text).split())
+    given = {"at": 0, "use": use, "gloss": "私の注記"}
+    assert sent(there, "gloss", **given, opened_version=held.form["opened_version"].value()).url
+    assert tag_lines() == "#岬(私の注記)"
 
 
 def test_each_tag_stands_with_its_quotations(there):

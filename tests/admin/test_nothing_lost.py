@@ -237,3 +237,47 @@ def test_words_brought_back_do_not_pass_for_words_on_the_newest_state(seat, wire
     page.wait_for_selector(".conflict")
     assert page.input_value("#id_body") == "灯台が消え、すぐに点いた。"
     assert Clip.objects.get().body == "灯台が8日に消えた。"
+
+
+def test_each_small_form_keeps_its_own_words_until_it_is_saved(seat, wire, editor):
+    """A gloss, another tag, tags for several clips: typed, the tab closed, there again."""
+    paste(text=TEXT, date=DAY)
+    clip = Clip.objects.get()
+    address = f"/en/admin/clips/clip/{clip.pk}/change/"
+    context = seat()
+    page = sit_at_the_desk(context, editor, address)
+    gloss, another = "#uses [name=gloss]", "#uses [name=tags]"
+    page.fill(gloss, "消えて点いた")
+    page.fill(another, "#岬")
+    page.wait_for_timeout(SOON)
+    page.close()
+
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector("#use-new [data-restored]:has-text('Brought back')")
+    page.wait_for_selector("#uses li:first-child [data-restored]:has-text('Brought back')")
+    assert (page.input_value(gloss), page.input_value(another)) == ("消えて点いた", "#岬")
+    page.click("#use-new [name=do]")
+    page.wait_for_selector(".messagelist :text('The tags were saved.')")
+    page.wait_for_selector("#uses li:first-child [data-restored]:has-text('Brought back')")
+    assert page.input_value(another) == ""
+    assert page.is_hidden("#use-new [data-restored]")
+    assert [use.written for use in clip.tag_uses.all()] == ["灯台", "岬"]
+
+    def choose():
+        page.goto("/en/admin/clips/clip/")
+        page.check(".action-select")
+        page.select_option("[name=action]", "tag")
+        page.click("[name=index]")
+
+    choose()
+    page.fill("[name=tags]", "#夜")
+    page.wait_for_timeout(SOON)
+    choose()
+    page.wait_for_selector(".bulk [data-restored]:has-text('Brought back')")
+    page.click("[value=do]")
+    page.wait_for_selector(".messagelist :text('1 clip was tagged.')")
+    wait_for(
+        lambda: [draft.place.rpartition("/")[2] for draft in Draft.objects.all()],
+        ["#use-" + str(clip.tag_uses.first().pk)],
+    )
