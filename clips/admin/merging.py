@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clips.admin.acts import told
+from clips.admin.drafts import form_token, remember_saved
 from clips.admin.refusals import in_words
 from clips.services.history import recorded
 from clips.services.refusals import Refused, Stale
@@ -70,9 +71,18 @@ class Merging(ABC):
 
     @property
     def seen(self):
-        """Their versions, and how much goes over: what the preview says hangs on these."""
-        of_both = [f"{one.pk}.{one.version}" for one in (self.gone, self.into)]
-        return "-".join([*of_both, *map(str, self.amounts())])
+        """Their versions, and how much goes over: what the preview says hangs on these; and which
+        two they are."""
+        versions = [self.gone.version, self.into.version, *self.amounts()]
+        return f"{'-'.join(map(str, versions))} {self._pair}"
+
+    def was_shown(self, seen):
+        """Whether the preview was of these two: Enter sends a name that was typed since."""
+        return seen.rpartition(" ")[2] == self._pair
+
+    @property
+    def _pair(self):
+        return f"{self.gone.pk}>{self.into.pk}"
 
     @property
     def names(self):
@@ -122,6 +132,7 @@ class Merges:
         form = self.merge_form(given, row=row, initial={"keep": "this"})
         plan = self.merging.of(form) if form.is_valid() else None
         if plan and "do" in request.POST and self._merged(request, plan, form):
+            remember_saved(request, form_token(request))
             change = f"admin:clips_{self.opts.model_name}_change"
             return HttpResponseRedirect(reverse(change, args=[plan.into.pk]))
         context = {
@@ -132,15 +143,19 @@ class Merges:
             "original": row,
             "form": form,
             "plan": plan,
+            "token": form_token(request),
             "offered": self.offered(row)[:MOST_OFFERED],
         }
         status = 409 if form.has_error(NON_FIELD_ERRORS, "stale") else 422 if form.errors else 200
         return TemplateResponse(request, self.merge_template, context, status=status)
 
     def _merged(self, request, plan, form):
+        seen = form.cleaned_data["seen"]
+        if not plan.was_shown(seen):
+            return False
         try:
             with recorded(self.merge_act, by=request.user, label=plan.label) as act:
-                plan.carry_out(request.user, seen=form.cleaned_data["seen"])
+                plan.carry_out(request.user, seen=seen)
         except Refused as refused:
             form.add_error(None, ValidationError(in_words(refused), refused.code))
             return False

@@ -76,7 +76,7 @@ class Tidies:
         tags = unused_tags()
         ticked = {_number(pk) for pk in request.POST.getlist("tag")}
         plan = [tag for tag in tags if tag.pk in ticked]
-        if request.POST.get("do") and self._deleted(request, plan):
+        if plan and request.POST.get("do") and self._deleted(request, plan):
             return HttpResponseRedirect(reverse("admin:clips_tag_unused"))
         context = {
             "title": _("Unused tags"),

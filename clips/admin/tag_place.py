@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clips.admin.acts import told
+from clips.admin.drafts import form_token, remember_saved
 from clips.admin.refusals import in_words
 from clips.models import ClipTag, StatementPlace, Tag, TagAlias, TagEntry
 from clips.notation import name_key, name_path, valid_name
@@ -72,10 +73,16 @@ class Placement:
 
     @property
     def seen(self):
-        """What the preview hangs on: the tags, their versions and how much stands under them."""
+        """What the preview hangs on: the tags, their versions and how much stands under them; and
+        which path it is of."""
         of_both = [self.tag, *([self.into] if self.into else [])]
         known = [f"{tag.pk}.{tag.version}" for tag in of_both]
-        return "-".join([*known, str(len(self.subtree)), str(self.published), str(self.hidden)])
+        known += map(str, (len(self.subtree), self.published, self.hidden))
+        return f"{'-'.join(known)} {self.path}"
+
+    def was_shown(self, seen):
+        """Whether the preview was of this path: Enter sends one that was typed since."""
+        return seen.rpartition(" ")[2] == self.path
 
     @property
     def below(self):
@@ -160,6 +167,7 @@ class Places:
         form = PlaceForm(given, tag=tag, initial={"path": tag.name})
         plan = Placement(tag, form.cleaned_data["path"]) if form.is_valid() else None
         if plan and request.POST.get("do") and self._placed(request, plan, form):
+            remember_saved(request, form_token(request))
             return HttpResponseRedirect(reverse("admin:clips_tag_changelist"))
         context = {
             **self.admin_site.each_context(request),
@@ -169,12 +177,15 @@ class Places:
             "original": tag,
             "form": form,
             "plan": plan,
+            "token": form_token(request),
         }
         status = 409 if form.has_error("path", "stale") else 422 if form.errors else 200
         return TemplateResponse(request, "admin/clips/tag/place.html", context, status=status)
 
     def _placed(self, request, plan, form):
         how, seen = request.POST["do"], form.cleaned_data["seen"]
+        if not plan.was_shown(seen):
+            return False
         try:
             with recorded(plan.service(how), by=request.user, label=plan.tag.name) as act:
                 plan.carry_out(how, request.user, seen=seen)

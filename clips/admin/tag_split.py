@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from clips.admin.acts import told
+from clips.admin.drafts import form_token, remember_saved
 from clips.admin.refusals import in_words
 from clips.forms import DateField
 from clips.models import Clip, ClipTag, Source, StatementPlace, Tag, TagEntry
@@ -93,7 +94,7 @@ class Split:
     """What splitting these clips off changes."""
 
     def __init__(self, tag, ids, written):
-        self.tag, self.path = tag, written
+        self.tag, self.path, self.ids = tag, written, sorted(set(ids))
         own = ClipTag.objects.filter(tag=tag).values("content_object")
         self.clips = Clip.objects.kept().filter(pk__in=ids).filter(pk__in=own)
         self.into = Tag.objects.named(written).first()
@@ -104,10 +105,18 @@ class Split:
 
     @property
     def seen(self):
-        """The chosen clips at their versions, and whether the tag was there."""
+        """The chosen clips at their versions, and whether the tag was there; and what was asked."""
         known = sorted(self.clips.values_list("pk", "version"))
-        whole = f"{self.into.pk if self.into else 0} {known}"
-        return hashlib.sha256(whole.encode()).hexdigest()[:32]
+        return f"{_digest(self.into.pk if self.into else 0, known)} {self._asked}"
+
+    def was_shown(self, seen):
+        """Whether the preview was of these clips and this path: Enter sends what was ticked and
+        typed since."""
+        return seen.rpartition(" ")[2] == self._asked
+
+    @property
+    def _asked(self):
+        return _digest(self.path, self.ids)
 
     @cached_property
     def number(self):
@@ -157,6 +166,7 @@ class Splits:
             form.add_error(None, in_words(Refused("nothing-to-split", name=tag.name)))
             plan = None
         if plan and request.POST.get("do") and self._split(request, plan, form):
+            remember_saved(request, form_token(request))
             return HttpResponseRedirect(reverse("admin:clips_tag_changelist"))
         page = Paginator(fitting, A_PAGE).get_page(request.GET.get("p"))
         context = {
@@ -168,6 +178,7 @@ class Splits:
             "narrow": narrow,
             "form": form,
             "plan": plan,
+            "token": form_token(request),
             "page": page,
             "rows": [(clip, _glosses(clip, tag)) for clip in page],
             "chosen": set(chosen),
@@ -184,6 +195,8 @@ class Splits:
         return clips.newest_first().with_parts()
 
     def _split(self, request, plan, form):
+        if not plan.was_shown(form.cleaned_data["seen"]):
+            return False
         try:
             label = f"{plan.tag.name} → {plan.name}"
             with recorded("split_tag", by=request.user, label=label) as act:
@@ -197,6 +210,10 @@ class Splits:
         names = {"n": number, "old": plan.tag.name, "new": plan.name}
         messages.success(request, told(words % names, act))
         return True
+
+
+def _digest(*values):
+    return hashlib.sha256(repr(values).encode()).hexdigest()[:32]
 
 
 def _chosen(request, fitting):

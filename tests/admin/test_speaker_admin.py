@@ -341,6 +341,14 @@ def test_what_cannot_be_merged_is_said_and_what_was_typed_is_kept(there, two, na
     assert Speaker.objects.count() == 3
 
 
+def test_a_name_that_was_typed_after_the_preview_is_foreseen_first(there, two):
+    seen = seen_on(merge(there, two[0], "橋梁課長"))
+    foreseen = merge(there, two[0], "市長", do="on", seen=seen)
+    assert foreseen.status_code == 200
+    assert "<strong>市長</strong> becomes <strong>牧野課長</strong>" in foreseen.content.decode()
+    assert Speaker.objects.count() == 3
+
+
 def test_a_preview_that_is_old_is_shown_anew_and_nothing_is_done(there, two):
     one, other = two
     seen = seen_on(merge(there, one, "橋梁課長"))

@@ -120,9 +120,13 @@ def inline_of_new():
 
 def test_only_an_unused_tag_is_deleted(there):
     used = tag("灯台")
+    asked = there.get(f"{LIST}{used.pk}/delete/")
+    assert asked.status_code == 302, "what cannot be done is not asked"
+    assert "deletelink" not in there.get(f"{LIST}{used.pk}/change/").content.decode()
     there.post(f"{LIST}{used.pk}/delete/", {"post": "yes"})
     assert tag("灯台")
     there.post(f"{LIST}add/", {"name": "余り", "reading": "", "description": "", **inline_of_new()})
+    assert "deletelink" in there.get(f"{LIST}{tag('余り').pk}/change/").content.decode()
     there.post(f"{LIST}{tag('余り').pk}/delete/", {"post": "yes"})
     assert not Tag.objects.filter(name="余り").exists()
 
@@ -161,6 +165,15 @@ def test_what_changed_since_the_preview_is_not_done(there):
     edited(there, tag("港"), reading="みなと", **inline(tag("港")))
     late = there.post(address, {"path": "港", "seen": seen, "do": "do"})
     assert late.status_code == 409
+    assert tag("灯台")
+
+
+def test_a_path_that_was_typed_after_the_preview_is_foreseen_first(there):
+    """Enter in the field presses the first button, and that says "Do it"."""
+    address = f"{LIST}{tag('灯台').pk}/place/"
+    seen = there.post(address, {"path": "岬/灯台"}).context["plan"].seen
+    foreseen = there.post(address, {"path": "岬/明かり", "seen": seen, "do": "do"})
+    assert "becomes <strong>#岬/明かり</strong>" in foreseen.content.decode()
     assert tag("灯台")
 
 

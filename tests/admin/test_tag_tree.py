@@ -174,6 +174,18 @@ def test_a_split_of_what_changed_since_is_not_done(there):
     assert not Tag.objects.filter(name="船").exists()
 
 
+def test_a_split_is_done_only_for_the_clips_and_the_path_that_it_was_foreseen_for(there):
+    bridges = tag("交通/橋")
+    one = Clip.objects.get(body__startswith="橋を渡る")
+    other = Clip.objects.get(body__startswith="渡し船が")
+    ClipTag.objects.filter(content_object=other).update(tag=bridges)
+    seen = split(there, "交通/橋", clip=one.pk, into="船").context["plan"].seen
+    for typed in ({"clip": one.pk, "into": "舟"}, {"clip": [one.pk, other.pk], "into": "船"}):
+        foreseen = split(there, "交通/橋", seen=seen, do="do", **typed)
+        assert foreseen.context["plan"].path == typed["into"]
+        assert not Tag.objects.filter(name__in="船舟").exists()
+
+
 def test_names_that_look_alike_lead_to_merging_or_are_told_apart(there):
     resolve(written="交通/渡し舟")
     page = there.get(f"{LIST}alike/").content.decode()
@@ -202,6 +214,8 @@ def test_unused_tags_go_together_and_come_back(there):
     assert not Tag.objects.filter(name__startswith="余り").exists()
     undone(there, done.url)
     assert tag("余り/物")
+    nothing = there.post(f"{LIST}unused/", {"do": "do"})
+    assert nothing.status_code == 200, "nothing was ticked, nothing is said to be done"
     half = {"tag": tag("余り").pk, "do": "do"}
     page = there.post(f"{LIST}unused/", half, follow=True).content.decode()
     assert "#余り is in use or has tags below it" in page
