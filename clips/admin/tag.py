@@ -14,6 +14,7 @@ from clips.admin.tag_split import Splits
 from clips.admin.tag_tree import TagTree
 from clips.admin.through_services import ThroughServices, VersionedForm
 from clips.models import Tag, TagAlias
+from clips.services.names import refuse_in_use
 from clips.services.tags import add_alias, delete_tag, edit_tag, make_tag, remove_alias
 
 
@@ -112,6 +113,17 @@ class TagAdmin(Places, Splits, Tidies, RowHistory, ThroughServices, admin.ModelA
             remove_alias(alias=alias, by=request.user)
         for alias in formset.new_objects:
             add_alias(tag=form.instance, name=alias.name.lstrip("#＃﹟"), by=request.user)
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj:
+            context["show_delete"] = Tag.objects.unused().filter(pk=obj.pk).exists()
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def get_deleted_objects(self, objs, request):
+        """One that is in use is refused before anybody is asked to confirm."""
+        for tag in objs:
+            refuse_in_use(tag)
+        return super().get_deleted_objects(objs, request)
 
     def delete_model(self, request, obj):
         delete_tag(tag=obj, by=request.user)
