@@ -36,6 +36,7 @@ from clips.services.pasting import (
     Pasted,
     Plan,
     Writing,
+    hold_days_of,
     keep,
     paste,
     read_for_storing,
@@ -58,7 +59,7 @@ from clips.services.weighing import (
 from clips.services.writing import write_match
 
 __all__ = ["DAY", "Conflict", "Conflicts", "DayConflict", "Opened", "OpenedPlan", "Saved"]
-__all__ += ["arrange_day", "open_day", "plan_opened", "save_opened", "with_theirs"]
+__all__ += ["arrange_day", "hold_opened", "open_day", "plan_opened", "save_opened", "with_theirs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def save_opened(
     if not opened.posts:
         return paste(text=text, date=opened.date, by=by, publish=publish, update=update)
     document = read_for_storing(text=text, date=opened.date)
-    _lock(document, opened)
+    hold_opened(document, opened)
     plan = plan_opened(
         document=document, opened=opened, resolved=resolved, trash_missing=trash_missing
     )
@@ -115,13 +116,9 @@ def save_opened(
         return Saved(plan, act.id, saving.paste, saving.made(), saving.posts())
 
 
-def _lock(document: Document, opened: Opened) -> None:
-    share_tree()
-    dates = {day.date for day in document.days if day.date} | {opened.date}
-    hold_days(dates)
-    theirs = Q(section__post__day__date__in=dates) | Q(pk__in=list(opened.clips))
-    hold_clips(Clip.objects.filter(theirs))
-    hold_statements()
+def hold_opened(document: Document, opened: Opened) -> None:
+    """Lock what a save of the text may change, wherever it stands by now."""
+    hold_days_of(document, dates=[opened.date], clips=list(opened.clips))
 
 
 class _Saving:

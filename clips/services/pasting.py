@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -129,11 +129,7 @@ def paste(
     Wrong: the same without a date, which raises `Refused("no-date")`.
     """
     document = read_for_storing(text=text, date=date)
-    share_tree()
-    dates = [day.date for day in document.days if day.date]
-    hold_days(dates)
-    hold_clips(Clip.objects.filter(section__post__day__date__in=dates))
-    hold_statements()
+    hold_days_of(document)
     planned = plan(document=document)
     if planned.consents and not update:
         raise NeedsConsent(planned)
@@ -144,6 +140,21 @@ def paste(
         writing = Writing(planned, State.PUBLISHED if publish else State.DRAFT, by)
         writing.write(document, keep(text, date, by))
         return Pasted(planned, act.id, writing.paste, writing.clips())
+
+
+def hold_days_of(
+    document: Document, *, dates: Iterable[datetime.date] = (), clips: Collection[int] = ()
+) -> None:
+    """Lock what storing a read text may change: its days and `dates`, their clips and `clips`.
+
+    Whoever asks for consent to a plan asks behind this: it is then the plan that is carried out.
+    """
+    share_tree()
+    held = {day.date for day in document.days if day.date} | set(dates)
+    hold_days(held)
+    theirs = Clip.objects.filter(section__post__day__date__in=held).values_list("pk", flat=True)
+    hold_clips(Clip.objects.filter(pk__in={*theirs, *clips}))
+    hold_statements()
 
 
 def read_for_storing(*, text: str, date: datetime.date | None = None) -> Document:

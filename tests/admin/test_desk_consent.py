@@ -3,7 +3,8 @@
 import pytest
 
 from clips.models import Clip
-from tests.admin.desks import TWO, complaints, handed_in, text_kept
+from clips.services.arranging import open_day, save_opened
+from tests.admin.desks import DAY, TWO, complaints, handed_in, text_kept
 
 CHANGED = TWO.replace("3時間", "4時間")
 
@@ -65,3 +66,12 @@ def test_changed_section_tags_ask_with_old_and_new(there):
     assert response.status_code == 422
     ((_line, old, new),) = response.context["reading"].retags
     assert (old, new) == ("#岬#夜の町", "#岬#朝の町")
+
+
+def test_consent_to_other_section_tags_is_none_when_somebody_else_has_changed_them(there):
+    mine = TWO.replace("#岬#夜の町", "#岬#朝の町")
+    mark = mark_of(handed_in(there, mine, act="read"))
+    text, opened = open_day(date=DAY)
+    save_opened(text=text.replace("#岬#夜の町", "#岬#昼の町"), opened=opened)
+    assert handed_in(there, mine, update=mark).status_code == 422
+    assert "#岬#昼の町" in open_day(date=DAY)[0]

@@ -27,8 +27,13 @@ def _mark(plan):
         (found.stored.pk, found.stored.version, found.clip) for found in plan.of(Kind.CHANGED)
     ]
     retags = [
-        (type(retag.owner).__name__, retag.owner.pk, retag.tags)
+        (type(retag.owner).__name__, retag.owner.pk, _stored(retag.owner), retag.tags)
         for day in plan.days
         for retag in day.retags
     ]
     return sha256(repr((changed, retags)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _stored(owner):
+    """The tags that would be replaced."""
+    return [(use.tag_id, use.line, use.gloss) for use in owner.tag_uses.all()]

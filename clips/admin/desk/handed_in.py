@@ -10,8 +10,8 @@ from clips.admin.desk.decided import read_decisions
 from clips.admin.desk.form import PasteForm
 from clips.admin.desk.reading import Reading
 from clips.notation import normalise, parse
-from clips.services.arranging import Opened, plan_opened
-from clips.services.pasting import plan
+from clips.services.arranging import Opened, hold_opened, plan_opened
+from clips.services.pasting import hold_days_of, plan
 from clips.services.refusals import Refused
 
 
@@ -72,8 +72,19 @@ class HandedIn:
         said = [(name, self.data.getlist(name)) for name in sorted(self.data)]
         return repr([one for one in said if one[0] != "csrfmiddlewaretoken"])
 
+    @cached_property
+    def document(self):
+        return parse(self.text, date=self.given)
+
+    def hold(self):
+        """Lock what a save may change: consent counts for what stands until it is written."""
+        if self.opened is None:
+            hold_days_of(self.document)
+        else:
+            hold_opened(self.document, self.opened)
+
     def plan(self):
-        return plan_of(parse(self.text, date=self.given), self)
+        return plan_of(self.document, self)
 
     def reading(self):
         """None for an empty text."""
