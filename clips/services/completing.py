@@ -1,8 +1,9 @@
 """What completes a name while it is typed: the questions that tags and speakers share.
 
 Names are found by any part of them, readings from their start. What was used last comes first, so
-"lately" is asked of the newest clips only: that costs the same however many there are, and drafts
-count, for an editor offers to themselves what they typed an hour ago.
+"lately" is asked of the newest clips and the newest changes of their tags only: that costs the same
+however many there are, and drafts count, for an editor offers to themselves what they typed an hour
+ago.
 
 No index of trigrams: a Japanese name is looked for by its first one or two letters, which trigrams
 do not serve, and to read 100,000 short keys through takes ten milliseconds.
@@ -23,7 +24,7 @@ MOST = 8
 """Entries that are offered at once."""
 
 LATELY = 1_000
-"""Clips, the newest by number, whose names count as used lately."""
+"""Clips, the newest by number, whose names count as used lately; and changes of clips' own tags."""
 
 LAST_USES = 200
 """Uses of one tag that are looked through for what it said last, or who spoke under it."""

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from clips.models.kana import READING
 from clips.notation import name_key, name_path, valid_name
 from clips.notation.names import MAX_LENGTH
-from clips.services.completing import LAST_USES, LATEST, MOST, Typed, rows
+from clips.services.completing import LAST_USES, LATELY, LATEST, MOST, Typed, rows
 from clips.services.tags import find_tags
 
 MOST_CLIPS = 1_000
@@ -70,8 +70,19 @@ class OfferedTags:
     new: str = ""
 
 
+# What was put on an old clip counts by the day when it was put there, as in a paste of that day.
 _RECENT = f"""{LATEST},
+put AS MATERIALIZED (
+    SELECT pgh_obj_id AS use_id, (pgh_created_at AT TIME ZONE %(zone)s)::date AS made
+    FROM (SELECT * FROM clips_cliptagevent ORDER BY pgh_id DESC LIMIT {LATELY}) newest
+    WHERE pgh_label = 'insert'
+),
 used AS (
+    SELECT use.tag_id, clip.id, clip.section_id, clip.state, put.made FROM put
+    JOIN clips_cliptag use ON use.id = put.use_id
+    JOIN clips_clip clip ON clip.id = use.content_object_id AND clip.state <> 'trashed'
+    WHERE put.made > (clip.created_at AT TIME ZONE %(zone)s)::date
+    UNION ALL
     SELECT use.tag_id, clip.* FROM latest clip
     JOIN clips_cliptag use ON use.content_object_id = clip.id
     UNION ALL
