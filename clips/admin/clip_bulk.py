@@ -140,8 +140,12 @@ def read_seen(sent):
     return {
         int(pair[0]): int(pair[1])
         for pair in pairs
-        if len(pair) == 2 and all(part.isascii() and part.isdigit() for part in pair)
+        if len(pair) == 2 and all(map(_is_number, pair))
     }
+
+
+def _is_number(written):
+    return written.isascii() and written.isdigit() and len(written) < 19
 
 
 def _may(request, deed):

@@ -31,6 +31,8 @@ from clips.services.tagging import read_tags
 GLOSS = {"rows": 1, "spellcheck": "false", "lang": "ja"}
 TAGS = {"autocomplete": "off", "spellcheck": "false", "lang": "ja", "data-complete": "tag"}
 
+LINE_ENDS = str.maketrans("", "", "\r\n")
+
 
 class UseForm(forms.Form):
     """`opened_version` is the clip's as its sender saw it, `at` which use from 0, `use` its row,
@@ -89,7 +91,7 @@ def form_for(clip, **values):
 
 def _with_gloss(lines, data):
     """Other words in the brackets; an emptied box takes the brackets away too."""
-    gloss = "".join(data["gloss"].splitlines())
+    gloss = data["gloss"].translate(LINE_ENDS)
     return _replaced(lines, data["at"], lambda use: [changed(use, gloss=gloss or None)])
 
 

@@ -131,7 +131,7 @@ def read_order(said):
             (int(post), [(int(part), [int(pk) for pk in clips]) for part, clips in parts])
             for post, parts in json.loads(said)
         ]
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError, RecursionError):
         return None
     clips = [[pks for _part, pks in parts] for _post, parts in posts]
     return clips, [(post, [part for part, _pks in parts]) for post, parts in posts]

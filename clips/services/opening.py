@@ -65,7 +65,7 @@ class Opened:
                 {int(pk): (str(body), str(words)) for pk, _seen, body, words in clips},
                 _read_shape(shape),
             )
-        except (ValueError, TypeError) as no:
+        except (ValueError, TypeError, OverflowError, RecursionError) as no:
             raise Refused("not-opened") from no
 
 

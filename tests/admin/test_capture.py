@@ -44,6 +44,11 @@ SAID = [
         "no address but http, no date but a date",
     ),
     (
+        {"address": "https://[x/1", "date": ""},
+        "灯台の明かりが消えた。\n出典: 岬新聞、灯台が消える",
+        "nor what only looks like one",
+    ),
+    (
         {"outlet": "", "title": ""},
         "灯台の明かりが消えた。\n出典: https://misaki.example/1 (2024-01-09)",
         "only an address",
@@ -126,6 +131,7 @@ BAD = [
     # (address, what is sent, the sentence)
     (CLIPPING, {"data": "[]", "content_type": "application/json"}, "This is no clipping."),
     (CLIPPING, {"data": b"\xff", "content_type": "application/json"}, "This is no clipping."),
+    (CLIPPING, {"data": "[" * 9999, "content_type": "application/json"}, "This is no clipping."),
     (FILE, {}, "Choose a text file."),
     (FILE, {"data": {"file": "words"}}, "Choose a text file."),
 ]

@@ -48,6 +48,7 @@ DONE = [
     ("gloss", {"at": 1, "gloss": "風"}, "#灯台(市長「すぐ直す」)#岬(風)\n#夜()", "a first gloss"),
     ("gloss", {"at": 0, "gloss": ""}, "#灯台#岬\n#夜()", "an emptied box has no brackets"),
     ("gloss", {"at": 1, "gloss": "風\r\n雨"}, "#灯台(市長「すぐ直す」)#岬(風雨)\n#夜()", "joined"),
+    ("gloss", {"at": 2, "gloss": "風\x0c雨"}, f"{BEFORE[:-2]}(風\x0c雨)", "no other sign goes"),
     ("off", {"at": 1}, "#灯台(市長「すぐ直す」)\n#夜()", "one of two"),
     ("off", {"at": 2}, "#灯台(市長「すぐ直す」)#岬", "a line that is empty then goes"),
     ("add", {"tags": "＃港（船待ち）"}, f"{BEFORE}#港(船待ち)", "at the end"),

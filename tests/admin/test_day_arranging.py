@@ -125,6 +125,8 @@ def test_chosen_clips_are_brought_to_a_section(there):
         {"order": "[[1]]"},
         {"order": '{"a": 1}'},
         {"order": "[[1, [[1, [null]]]]]"},
+        {"order": "[[1, [[1, [1e999]]]]]"},
+        {"order": "[" * 9999},
     ],
 )
 def test_nonsense_moves_nothing(there, fields):

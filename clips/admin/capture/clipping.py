@@ -95,11 +95,14 @@ def _line(text: str) -> str:
 
 
 def _address(captured: Captured) -> str:
-    """http(s) alone, and nothing in it that would end the address."""
+    """http(s) alone, and nothing in it that would end the address or is none: `http://[x`."""
     address = captured.address.strip()
     if not re.fullmatch(r"https?://[^\s<>\"「」『』()（）]+", address):
         return ""
-    return address
+    try:
+        return address if urlsplit(address).hostname else ""
+    except ValueError:
+        return ""
 
 
 def _date(captured: Captured) -> datetime.date | None:

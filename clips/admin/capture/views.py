@@ -61,7 +61,7 @@ def clipping(request):
     try:
         given = json.loads(request.body)
         known = {field.name: str(given.get(field.name) or "") for field in fields(Captured)}
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         return _refused(_("This is no clipping."))
     return JsonResponse({"text": written(Captured(**{k: _sound(v) for k, v in known.items()}))})
 
