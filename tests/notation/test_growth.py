@@ -4,7 +4,6 @@ A line counts as run however much it touches; what the C behind it does is timed
 `manage.py benchmark notation`, of which the long tests run a part.
 """
 
-import sys
 import tracemalloc
 
 import pytest
@@ -13,10 +12,10 @@ from clips import notation
 from clips.benchmarks.notation import measured
 from clips.benchmarks.shapes import SHAPES
 from clips.notation.region import Region
+from tests.notation.counting import lines_run
 
 SIZE = 1000
 LINEAR = 1.15
-OURS = (notation.__file__.removesuffix("__init__.py"), __file__)
 
 
 def work(text):
@@ -31,29 +30,9 @@ def work(text):
     return urls
 
 
-def lines_run(text):
-    count = 0
-
-    def on_line(frame, event, argument):
-        nonlocal count
-        count += event == "line"
-        return on_line
-
-    def on_call(frame, event, argument):
-        return on_line if frame.f_code.co_filename.startswith(OURS) else None
-
-    tracing = sys.gettrace()
-    sys.settrace(on_call)
-    try:
-        work(text)
-    finally:
-        sys.settrace(tracing)
-    return count
-
-
 def rate(text):
     """Lines run for each character."""
-    return lines_run(text) / len(text)
+    return lines_run(lambda: work(text), __file__) / len(text)
 
 
 @pytest.mark.parametrize("name", SHAPES)

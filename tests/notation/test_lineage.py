@@ -1,16 +1,15 @@
 """What a gloss adds to the one before it, told point by point."""
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clips import notation
 from clips.notation import GlossReader, read
 from clips.notation.lineage import added, added_points
+from tests.notation.counting import lines_run
 
 RECAST = Path(__file__).parent.parent / "days" / "2024-01-09.txt"
 
@@ -175,33 +174,17 @@ SHAPES = {
 }
 
 
-def lines_run(gloss, previous, body):
-    """How many lines of the notation's own code it takes."""
-    ours, count = str(Path(notation.__file__).parent), 0
-
-    def on_line(frame, event, argument):
-        nonlocal count
-        count += event == "line"
-        return on_line
-
-    def on_call(frame, event, argument):
-        return on_line if frame.f_code.co_filename.startswith(ours) else None
-
-    before = sys.gettrace()
-    sys.settrace(on_call)
-    try:
-        added(gloss, previous, GlossReader(body))
-        added_points(gloss, previous, GlossReader(body))
-    finally:
-        sys.settrace(before)
-    return count
+def work(gloss):
+    """Telling what is new in it after its first half."""
+    for tell in (added, added_points):
+        tell(gloss, gloss[: len(gloss) // 2], GlossReader("ア・リア・リ"))
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_work_grows_with_the_gloss_and_no_faster(shape):
     def rate(size):
         gloss = "".join(SHAPES[shape].format(n=n) for n in range(size))
-        return lines_run(gloss, gloss[: len(gloss) // 2], "ア・リア・リ") / len(gloss)
+        return lines_run(lambda: work(gloss)) / len(gloss)
 
     once, twice = rate(400), rate(1600)
     assert twice <= once * 1.15

@@ -1,17 +1,14 @@
 """Work on quotations grows with the body, never faster: lines run, counted on hostile shapes."""
 
-import sys
-
 import pytest
 
-from clips import notation
 from clips.benchmarks.shapes import repeated
 from clips.notation.quoted import named_source, quotations
 from clips.notation.sentences import persons
+from tests.notation.counting import lines_run
 
 SIZE = 500
 LINEAR = 1.15
-OURS = notation.__file__.removesuffix("__init__.py")
 Q = "「橋を直す、すぐに」"
 SHAPES = {
     "opening marks": repeated("「", after=Q),
@@ -42,35 +39,19 @@ SHAPES = {
 }
 
 
-def lines_run(text):
-    count = 0
-
-    def on_line(frame, event, argument):
-        nonlocal count
-        count += event == "line"
-        return on_line
-
-    def on_call(frame, event, argument):
-        return on_line if frame.f_code.co_filename.startswith(OURS) else None
-
-    tracing = sys.gettrace()
-    sys.settrace(on_call)
-    try:
-        quotations(text)
-        named_source(text, len(text) // 2, len(text) // 2 + 1)
-    finally:
-        sys.settrace(tracing)
-    return count
+def work(text):
+    quotations(text)
+    named_source(text, len(text) // 2, len(text) // 2 + 1)
 
 
 def rate(text):
     """Lines run for each character."""
-    return lines_run(text) / len(text)
+    return lines_run(lambda: work(text)) / len(text)
 
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_a_character_costs_no_more_in_a_longer_body(name):
-    lines_run(SHAPES[name](100))  # what is done once only
+    work(SHAPES[name](100))  # what is done once only
     once, twice, again = (rate(SHAPES[name](SIZE * factor)) for factor in (1, 2, 4))
     assert twice <= once * LINEAR
     assert again <= twice * LINEAR

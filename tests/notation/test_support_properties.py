@@ -2,7 +2,6 @@
 
 # ruff: noqa: E501  # tables
 
-import sys
 from random import Random
 
 import pytest
@@ -14,6 +13,7 @@ from clips.notation.holding.counted import Counted
 from clips.notation.holding.nearest import Nearest
 from clips.notation.holding.passages import MOST_STEPS, gaps_in, longest, passages
 from clips.notation.support import LONGEST_SEARCHED
+from tests.notation.counting import lines_run
 
 PIECES = [
     "橋が", "閉じ", "ない", "なかっ", "13人", "3", "人", "1,000", "．", "、", "。", "「", "」", "『", "』", "“", "”",
@@ -127,26 +127,6 @@ HOSTILE = {
     "straight marks": ('"あ', "あ" * 100),
     "prose": ("市は橋を夏までに直すと述べた。けが人は3人で、", "市は港を夏まで直さないと述べた"),
 }
-
-
-def lines_run(work):
-    count = 0
-
-    def on_line(frame, event, argument):
-        nonlocal count
-        count += event == "line"
-        return on_line
-
-    def on_call(frame, event, argument):
-        return on_line if "/clips/notation/" in frame.f_code.co_filename else None
-
-    tracing = sys.gettrace()
-    sys.settrace(on_call)
-    try:
-        work()
-    finally:
-        sys.settrace(tracing)
-    return count
 
 
 def checking(unit, size, quote):

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from datetime import timedelta
-from threading import Barrier, Thread
+from functools import partial
 from uuid import uuid4
 
 import pghistory.models
@@ -16,6 +16,7 @@ from clips.models.draft import MAX_DRAFT
 from clips.services.drafts import Typed, drop_draft, drop_saved, keep_draft
 from clips.services.refusals import Refused
 from clips.services.truths import truths_hash
+from tests.services.at_once import at_once
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
@@ -117,17 +118,10 @@ def test_what_nobody_has_touched_for_a_month_is_forgotten(editor, capsys):
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_eight_at_once_the_newest_is_kept(editor):
     """The first of them all race to make the row."""
-    start = Barrier(8)
 
-    def run(sequence):
-        start.wait(timeout=10)
+    def sent(sequence):
         with suppress(Refused):
             keep(editor, str(sequence), sequence)
-        connection.close()
 
-    threads = [Thread(target=run, args=[sequence]) for sequence in range(1, 9)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
+    at_once(*[partial(sent, sequence) for sequence in range(1, 9)])
     assert words(editor) == ["8"]

@@ -8,7 +8,8 @@ from clips.models import Clip, Post
 from clips.services.arranging import Conflicts, open_day, save_opened
 from clips.services.pasting import paste
 from clips.services.timelines import rebuild_timelines
-from tests.services.test_pasting_at_once import at_once, edit
+from tests.services.at_once import at_once
+from tests.services.test_pasting_at_once import edit
 from tests.services.texts import DAY, clips
 
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True)]

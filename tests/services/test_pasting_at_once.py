@@ -1,7 +1,6 @@
 """Two editors paste at the same moment: each waits for the other, nothing is doubled."""
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
 from django.db import OperationalError, connection, transaction
@@ -16,23 +15,10 @@ from clips.services.tags import add_alias, edit_tag
 from clips.services.timelines import rebuild_timelines
 from clips.services.tree import merge_tags, move_tag, rename_tag
 from clips.services.undoing import undo
+from tests.services.at_once import at_once
 from tests.services.texts import DAY, OTHER_DAY, WHOLE, clip
 
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True)]
-
-
-def at_once(*acts):
-    start = Barrier(len(acts))
-
-    def run(act):
-        start.wait(timeout=10)
-        try:
-            return act()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return [done.result(timeout=30) for done in [pool.submit(run, act) for act in acts]]
 
 
 def test_the_same_day_pasted_four_times_at_once_is_stored_once():
