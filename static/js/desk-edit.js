@@ -1,13 +1,13 @@
 // Whole excerpts are moved, sourced and tagged by the server, which knows how a text reads; what it
 // answers is put into the text as one step of undo. Without this file the button hands the form in.
 
-import { become, form, headOf, isLong, onceRead, reading, rowOf, say, text } from "./desk-parts.js";
+import { become, form, headOf, isLong, onceRead, reading, rowOf, say, tell, text } from "./desk-parts.js";
 
 let queue = Promise.resolve();
 
 /** One after the other, each on the text that the one before has left. */
 export function edit(value, after = () => {}) {
-  queue = queue.then(() => new Promise((done) => onceRead(() => ask(value).then(after).finally(done))));
+  queue = queue.then(() => new Promise((done) => onceRead(() => ask(value).then(after).finally(done), done)));
 }
 
 async function ask(value) {
@@ -15,22 +15,15 @@ async function ask(value) {
   const data = new FormData(form);
   data.set("edit", typeof value === "function" ? value() : value);
   if (!data.get("edit")) return null;
-  const response = await fetch(form.action, { method: "POST", body: data, headers: { Accept: "application/json" } });
-  if (!response.ok || text.value !== sent) return null;
-  const answer = await response.json();
+  const answer = await fetch(form.action, { method: "POST", body: data, headers: { Accept: "application/json" } })
+    .then((response) => response.ok ? response.json() : null).catch(() => null); // a login page is no JSON
+  if (!answer) tell(document.querySelector("[data-captured]").dataset.failed, true);
+  if (!answer || text.value !== sent) return null;
   form.elements.resolved.value = answer.resolved;
   become(answer.text);
-  tell(answer);
+  tell(answer.said, answer.refused);
   if (!answer.refused) reread(answer);
   return answer;
-}
-
-// Said where one looks, and spoken.
-function tell({ said, refused }) {
-  const told = document.querySelector("[data-told]");
-  told.textContent = said;
-  told.hidden = !said;
-  told.classList.toggle("wrong", refused);
 }
 
 function reread({ row }) {

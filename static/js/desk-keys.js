@@ -3,7 +3,7 @@
 
 import { composes } from "./ime.js";
 import { count, deedOn, edit } from "./desk-edit.js";
-import { form, headOf, reading, text } from "./desk-parts.js";
+import { form, headOf, isLong, reading, text } from "./desk-parts.js";
 import { isSingle } from "./desk-single.js";
 
 const dialog = document.getElementById("keys");
@@ -37,6 +37,12 @@ function answer(row) {
   details.querySelector("input").focus();
 }
 
+// Behind a move that is under way the row's number is another one: it is asked for when its turn comes.
+function move(row, deed) {
+  if (isLong()) row.querySelector(`[name=edit][value^="${deed}."]`)?.click();
+  else edit(deedOn(deed));
+}
+
 const press = (row, key) => row?.open && row.querySelector(`[name=edit][data-key-of-row="${key}"]`)?.click();
 
 const SINGLE = {
@@ -56,7 +62,7 @@ reading.addEventListener("keydown", (event) => {
   const row = here();
   if (event.altKey && /^Arrow(Up|Down)$/.test(event.key) && row) {
     event.preventDefault();
-    edit(deedOn(event.key === "ArrowUp" ? "up" : "down"));
+    move(row, event.key === "ArrowUp" ? "up" : "down");
   } else if (isSingle(event) && SINGLE[event.key]) {
     event.preventDefault();
     SINGLE[event.key](row);

@@ -23,6 +23,14 @@ export function say(words) {
   if (said.textContent !== words) said.textContent = words;
 }
 
+const told = document.querySelector("[data-told]");
+/** Said beneath the text, where one looks, and spoken. */
+export function tell(words, isWrong = false) {
+  told.textContent = words;
+  told.hidden = !words;
+  told.classList.toggle("wrong", isWrong);
+}
+
 /** Scroll the text to a place in it. */
 export function show(start) {
   const height = parseFloat(getComputedStyle(text).lineHeight);
@@ -81,13 +89,24 @@ export const isAsked = () => asked === text.value;
 form.addEventListener("htmx:beforeRequest", () => { asked = text.value; });
 form.addEventListener("htmx:afterSwap", () => {
   read = asked;
-  for (const act of waiting.splice(0)) onceRead(act);
+  if (told.textContent === told.dataset.unread) tell("");
+  for (const [act, giveUp] of waiting.splice(0)) onceRead(act, giveUp);
 });
 
-/** Do it as soon as the reading is that of the text. */
-export function onceRead(act) {
+/** Do it as soon as the reading is that of the text; where none comes it is given up. */
+export function onceRead(act, giveUp = () => {}) {
   if (read === text.value) return act();
-  waiting.push(act);
+  waiting.push([act, giveUp]);
   form.dispatchEvent(new Event("reread"));
   return undefined;
+}
+
+// What waited for a reading that did not come is not done later, to another text.
+function unread() {
+  asked = null;
+  for (const [, giveUp] of waiting.splice(0)) giveUp();
+}
+form.addEventListener("htmx:afterRequest", ({ detail }) => { if (detail.successful && read !== asked) unread(); });
+for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+  form.addEventListener(failure, () => { unread(); tell(told.dataset.unread, true); });
 }

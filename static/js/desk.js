@@ -39,14 +39,16 @@ document.addEventListener("htmx:confirm", (event) => {
   if (octets > LIVE_UP_TO || isQuiet) event.preventDefault();
 });
 
-// One press saves once. A page that comes back from the browser's memory may be sent again.
+// One press saves once: the server knows the form again, and a second press at once is not even
+// sent. A save that was stopped, or a page that comes back from the browser's memory, may be sent again.
 
-let sent = false;
+const AT_ONCE = 3000;
+let sent = -AT_ONCE;
 form.addEventListener("submit", (event) => {
-  if (sent || isComposing() || tooLong()) { event.preventDefault(); return; }
-  sent = true;
+  if (event.timeStamp - sent < AT_ONCE || isComposing() || tooLong()) event.preventDefault();
+  else sent = event.timeStamp;
 });
-addEventListener("pageshow", () => { sent = false; });
+addEventListener("pageshow", () => { sent = -AT_ONCE; });
 
 // The reading is swapped; what was open stays open, what was closed by hand stays closed, what is
 // ticked stays ticked, and its first line is spoken
