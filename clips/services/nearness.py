@@ -3,7 +3,8 @@
 They are found in two steps. Of every clip 24 pieces are kept. Those of the excerpt that asks are
 looked up: at most 32 clips for each piece and always the newest, so that a phrase of every other
 report costs no more than any other. Then the eight clips that share the rarest pieces are held
-against the excerpt itself (`services.likeness`), and only what is truly like it is told.
+against the excerpt itself (`services.likeness`), and only what is truly like it is told. It is
+remembered for a while (`services.near_memory`): then only clips are looked for that came since.
 
 A piece is the checksum of a run of eight characters, or four English words (`notation.runs`), with
 every number in plain digits. Of all pieces of an excerpt those with the smallest checksums are
@@ -15,7 +16,7 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from heapq import nsmallest
@@ -29,6 +30,7 @@ from clips.notation.runs import runs, units
 from clips.services.differences import Differences, between
 from clips.services.likeness import COMPARED, NEAR, in_digits, nearness, words_of
 from clips.services.locks import hold_tree
+from clips.services.near_memory import Found, Like, grow_old, recall, remember
 
 KEPT = 24
 """Pieces of one clip."""
@@ -45,10 +47,11 @@ _SPREAD = 0x9E3779B1
 _FIND = f"""
 WITH shared AS (
     SELECT asked.number, held.clip_id, 1 / held.holders::float8 AS rarity
-    FROM unnest(%s::int[], %s::bigint[]) AS asked(number, piece)
+    FROM unnest(%s::int[], %s::bigint[], %s::bigint[]) AS asked(number, piece, above)
     CROSS JOIN LATERAL (
         SELECT clip_id, count(*) OVER () AS holders
-        FROM (SELECT clip_id FROM clips_nearpiece WHERE piece = asked.piece
+        FROM (SELECT clip_id FROM clips_nearpiece
+              WHERE piece = asked.piece AND clip_id > asked.above
               ORDER BY clip_id DESC LIMIT {_HOLDERS}) newest
     ) held
     WHERE held.clip_id <> ALL(%s)
@@ -64,7 +67,8 @@ ranked AS (
         SELECT FROM ({{kept}}) kept WHERE kept.id = scored.clip_id OFFSET 0
     ) there
 )
-SELECT number, clip_id FROM ranked WHERE place <= {_CANDIDATES} ORDER BY number, place
+SELECT -1, coalesce(max(id), 0) FROM clips_clip
+UNION ALL SELECT number, clip_id FROM ranked WHERE place <= {_CANDIDATES} ORDER BY 1
 """
 _WRITE = """
 WITH wanted AS (SELECT * FROM unnest(%s::bigint[], %s::bigint[]) AS wanted(piece, clip_id)),
@@ -101,40 +105,93 @@ def near_clips(bodies: Sequence[str], *, besides: Collection[int] = ()) -> list[
     Drafts count, clips in the trash do not, nor those `besides`: what is stored of these excerpts
     themselves.
     """
-    candidates = _candidates(bodies, besides)
-    asked = {clip for found in candidates.values() for clip in found}
-    rows = Clip.objects.filter(pk__in=asked).values_list("pk", Left("body", COMPARED))
-    words = {pk: words_of(body) for pk, body in rows} if asked else {}
-    found: list[tuple[Near, ...]] = [()] * len(bodies)
-    for number, clips in candidates.items():
-        mine = words_of(bodies[number])
-        likely = (Near(clip, nearness(mine, words[clip])) for clip in clips)
-        near = sorted((one for one in likely if one.likeness >= NEAR), key=_likest_first)
-        found[number] = tuple(near[:TOLD])
-    return found
+    return [near or () for near in near_in_turn(bodies, besides=besides)]
+
+
+def near_in_turn(
+    bodies: Sequence[str], *, besides: Collection[int] = (), most: int | None = None
+) -> list[tuple[Near, ...] | None]:
+    """As `near_clips`, but of the excerpts of which nothing is remembered only so many are looked
+    for, the first ones; for those whose turn has not come stands None."""
+    excerpts = [body[:COMPARED] for body in bodies]
+    asked = [excerpt for excerpt in dict.fromkeys(excerpts) if kept_pieces(excerpt)]
+    found = recall(asked, besides)
+    above = _above(asked, found, most)
+    known = {excerpt: found[excerpt] for excerpt, first in above.items() if first}
+    newest, candidates = _candidates(above, besides)
+    stored = _Stored(candidates, known)
+    told: dict[str, tuple[Near, ...] | None] = dict.fromkeys(asked)
+    for excerpt in above:
+        likes = stored.likes(excerpt, candidates[excerpt], known.get(excerpt))
+        remember(excerpt, besides, likes, newest, known.get(excerpt))
+        told[excerpt] = stored.told(likes)
+    return [told.get(excerpt, ()) for excerpt in excerpts]
+
+
+def _above(asked: Iterable[str], found: Mapping[str, Found], most: int | None) -> dict[str, int]:
+    """Above which id each excerpt is looked for: all of those whose turn it is, else what came
+    since; none where nothing is remembered and it is not its turn."""
+    since = {excerpt: known.newest for excerpt, known in found.items()}
+    waiting = [excerpt for excerpt in asked if excerpt not in found]
+    waiting += [excerpt for excerpt, known in found.items() if known.is_old]
+    return since | dict.fromkeys(waiting[:most], 0)
+
+
+class _Stored:
+    """The rows of the clips that may be like some excerpts, and how like they are."""
+
+    def __init__(self, candidates: Mapping[str, list[int]], known: Mapping[str, Found]) -> None:
+        ids = {clip for clips in candidates.values() for clip in clips}
+        ids |= {like.clip for found in known.values() for like in found.likes}
+        rows = Clip.objects.kept().filter(pk__in=ids)
+        columns = rows.values_list("pk", "version", Left("body", COMPARED))
+        self.rows = {pk: (version, body) for pk, version, body in columns} if ids else {}
+        self.words = cache(words_of)
+
+    def likes(self, excerpt: str, candidates: Iterable[int], found: Found | None) -> list[Like]:
+        """The clips like it: what is remembered as long as it holds, the candidates weighed."""
+        before = {like.clip: like for like in found.likes} if found else {}
+        either = dict.fromkeys([*before, *candidates])
+        likes = (self._like(excerpt, clip, before.get(clip)) for clip in either)
+        return [like for like in likes if like and like.likeness >= NEAR]
+
+    def _like(self, excerpt: str, clip: int, before: Like | None) -> Like | None:
+        """What is remembered of a clip in the trash stays: it may come back."""
+        version, body = self.rows.get(clip, (None, ""))
+        if version is None or before and before.version == version:
+            return before
+        return Like(clip, version, nearness(self.words(excerpt), self.words(body)))
+
+    def told(self, likes: Iterable[Like]) -> tuple[Near, ...]:
+        near = (Near(like.clip, like.likeness) for like in likes if like.clip in self.rows)
+        return tuple(sorted(near, key=_likest_first)[:TOLD])
 
 
 def _likest_first(near: Near) -> tuple[float, int]:
     return -near.likeness, -near.clip
 
 
-def _candidates(bodies: Sequence[str], besides: Collection[int]) -> dict[int, list[int]]:
-    """The few clips that share an excerpt's rarest pieces, by the excerpt's place."""
-    numbers, kept = [], []
-    for number, body in enumerate(bodies):
-        own = kept_pieces(body)
-        kept += own
-        numbers += [number] * len(own)
-    found: dict[int, list[int]] = defaultdict(list)
-    if not kept:
-        return found
+def _candidates(
+    above: Mapping[str, int], besides: Collection[int]
+) -> tuple[int, dict[str, list[int]]]:
+    """The highest id of all clips, and by excerpt the few that share its rarest pieces."""
+    if not above:
+        return 0, {}
+    asked = [
+        (number, piece, first)
+        for number, (excerpt, first) in enumerate(above.items())
+        for piece in kept_pieces(excerpt)
+    ]
+    columns = [list(column) for column in zip(*asked, strict=True)]
     sql, parameters = Clip.objects.kept().order_by().values("id").query.sql_with_params()
+    found: dict[str, list[int]] = {excerpt: [] for excerpt in above}
+    excerpts = list(above)
     with connection.cursor() as cursor:
-        asked = [numbers, kept, list(besides), *parameters]
-        cursor.execute(_FIND.format(kept=sql), asked)
-        for number, clip in cursor.fetchall():
-            found[number].append(clip)
-    return found
+        cursor.execute(_FIND.format(kept=sql), [*columns, list(besides), *parameters])
+        (_none, newest), *rows = cursor.fetchall()
+    for number, clip in rows:
+        found[excerpts[number]].append(clip)
+    return newest, found
 
 
 def near_pairs(bodies: Sequence[str]) -> list[NearPair]:
@@ -196,6 +253,8 @@ def refresh_nearness(*, clips: Iterable[int]) -> None:
     """Bring the kept pieces of these clips in step with their bodies. The caller holds the clips'
     rows; a clip that is gone has none."""
     ids = sorted(set(clips))
+    grow_old()
+    transaction.on_commit(grow_old)
     with connection.cursor() as cursor:
         for start in range(0, len(ids), CHUNK):
             chunk = ids[start : start + CHUNK]

@@ -77,6 +77,14 @@ def _without_tail(address):
 
 
 @register.filter
+def marked(runs):
+    """A telling beside another, in runs of (kind, words): what only this one has is marked."""
+    return joined(
+        words if kind == "same" else format_html("<mark>{}</mark>", words) for kind, words in runs
+    )
+
+
+@register.filter
 def link_line(line):
     """A post's head or foot line, which is an address or a bare host, as a link."""
     line = line.strip()

@@ -11,6 +11,7 @@ from clips.admin.desk import near
 from clips.admin.desk.near import near_of_clip
 from clips.benchmarks.stories import stories
 from clips.models import Clip
+from clips.services.near_memory import forget
 from clips.services.pasting import paste
 from tests.admin.desks import DAY, handed_in
 from tests.services.test_likeness import DAY_AFTER, FERRY, FERRY_BY_RADIO, TODAY
@@ -131,7 +132,7 @@ def test_a_clips_own_page_sets_them_side_by_side_for_who_may_read_drafts(
     (radio,) = paste(text=STORED, date=date(2024, 1, 12)).clips
     for member, may in [(editor, True), (staff, True), (reader, False)]:
         words = words_of(client_of(member).get(f"/en/admin/clips/clip/{radio}/change/"))
-        assert ("Similar clip: 2024 Tue 9 Jan" in words) is may, member
+        assert ("Similar clips 2024 Tue 9 Jan" in words) is may, member
         assert ("only this one tells" in words) is may, member
 
 
@@ -148,3 +149,18 @@ def test_three_similar_clips_on_a_clips_page_cost_as_many_queries_as_one(client_
         return len(seen)
 
     assert queries(1) == queries(2) == queries(3)
+
+
+def test_of_many_new_excerpts_a_few_are_looked_for_at_a_time_and_the_page_asks_again(
+    read, monkeypatch
+):
+    forget()
+    monkeypatch.setattr(near, "MOST_ASKED", 1)
+    text = f"{FERRY}\n\n#渡し船\n\n{DAY_AFTER}\n\n#渡し船"
+    paste(text=text, date=date(2024, 1, 12))
+    first, second = read(text), read(text)
+    assert [bool(row.near) for row in first.context["reading"].rows] == [True, False]
+    assert "still looked for: 1 excerpt to go" in words_of(first)
+    assert 'hx-trigger="load' in first.content.decode()
+    assert [bool(row.near) for row in second.context["reading"].rows] == [True, True]
+    assert "still looked for" not in words_of(second)

@@ -149,7 +149,7 @@ def test_no_more_is_kept_or_compared_of_a_long_excerpt(monkeypatch):
     compared = []
     monkeypatch.setattr(nearness, "nearness", lambda one, other: compared.append(1) or 0.0)
     stored(*[f"{FERRY}{mark}" for mark in "あいうえおかきくけこ"])
-    near_clips([FERRY] * 5)
+    near_clips([f"{FERRY}{mark}" for mark in "さしすせそ"])
     assert len(compared) == 5 * nearness._CANDIDATES
 
 

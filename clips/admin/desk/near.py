@@ -2,22 +2,28 @@
 beside it, so that an editor sees what the other paper has and this one has not.
 
 At the desk only what is new or changed is asked about: of what is stored already it was decided
-before. Six queries, however many rows; the two texts are set side by side for the first
+before. Four queries, however many rows; the two texts are set side by side for the first
 `MOST_COMPARED` only, the others are named and linked.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.functional import cached_property
 
 from clips.admin.desk.remembered import beside_each_other
-from clips.models import Clip
+from clips.models import Clip, ClipTag
 from clips.notation import fold
 from clips.services.matching import Kind
-from clips.services.nearness import near_clips, near_pairs
+from clips.services.nearness import near_clips, near_in_turn, near_pairs
 
 MOST_COMPARED = 60
+
+MOST_ASKED = 40
+"""Excerpts that one reading looks for for the first time, so that it costs no more however many are
+pasted at once. Those that wait for their turn are counted, and the page asks again by itself."""
+
 DECIDED = (Kind.KNOWN, Kind.TRASHED)
 
 
@@ -32,7 +38,7 @@ class Excerpt:
 
 @dataclass
 class NearClip:
-    """A stored clip (with its parts) that is like an excerpt. `likeness` is the share in common."""
+    """A stored clip that is like an excerpt. `likeness` is the share in common."""
 
     mine: Excerpt
     clip: Clip
@@ -67,20 +73,24 @@ class NearRow:
 
 def near_of(days):
     """Give every row of a reading its `near` (stored clips, the likest first) and its `twins`
-    (rows above it in the same text). `days` are the reading's, each with its date and rows."""
+    (rows above it in the same text), and say how many rows wait for their turn. `days` are the
+    reading's, each with its date and rows."""
     rows = [(day.date, row) for day in days for row in day.rows if row.is_shown]
     asked = [(day, row) for day, row in rows if row.standing not in DECIDED]
     excerpts = [Excerpt(row.clip.body, _outlet(row.clip), day) for day, row in asked]
     besides = [row.stored.pk for _day, row in rows if row.stored]
-    for (_day, row), near in zip(asked, _stored(excerpts, besides), strict=True):
+    found = near_in_turn([one.body for one in excerpts], besides=besides, most=MOST_ASKED)
+    for (_day, row), near in zip(asked, _stored(excerpts, found), strict=True):
         row.near = near
     _find_twins([row for _day, row in rows])
+    return found.count(None)
 
 
 def near_of_clip(clip):
     """The stored clips like a stored one, for its own page: `clip` with its day and source."""
     outlet = clip.source.key if clip.source else ""
-    (near,) = _stored([Excerpt(clip.body, outlet, clip.day.date)], [clip.pk])
+    found = near_clips([clip.body], besides=[clip.pk])
+    (near,) = _stored([Excerpt(clip.body, outlet, clip.day.date)], found)
     return near
 
 
@@ -88,11 +98,11 @@ def _outlet(clip):
     return fold(clip.source.outlet) if clip.source else ""
 
 
-def _stored(excerpts, besides):
-    """For each excerpt its stored clips."""
-    found = near_clips([mine.body for mine in excerpts], besides=besides)
+def _stored(excerpts, found):
+    """For each excerpt its stored clips, as they were found."""
+    found = [several or () for several in found]
     ids = {near.clip for several in found for near in several}
-    clips = Clip.objects.with_parts().in_bulk(list(ids)) if ids else {}
+    clips = _named(ids) if ids else {}
     places = iter(range(sum(map(len, found))))
     return [
         [
@@ -101,6 +111,15 @@ def _stored(excerpts, besides):
         ]
         for mine, several in zip(excerpts, found, strict=True)
     ]
+
+
+def _named(ids):
+    """The clips by id, with their days, their sources and what `label` asks of them."""
+    clips = Clip.objects.select_related("source", "section__post__day").in_bulk(ids)
+    without_headline = [clip for clip in clips.values() if not clip.headline]
+    uses = ClipTag.objects.with_previous()
+    prefetch_related_objects(without_headline, Prefetch("tag_uses", uses))
+    return clips
 
 
 def _find_twins(rows):

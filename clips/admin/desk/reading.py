@@ -76,7 +76,7 @@ class Reading:
         text = format(document)
         hold(self.days, text, self._reader, answers or {})
         offer_names(self.marks, text)
-        near_of(self.days)
+        self.near_left = near_of(self.days)
         self.remarks = self._share_out(document.remarks)
         self._ask_for_sources()
         self.opened = arranged(plan, self.rows) if isinstance(plan, OpenedPlan) else None
