@@ -38,6 +38,11 @@ class Rows:
     def made(self) -> list[int]:
         return [pk for pk, row in self.before.items() if row is None]
 
+    def unmade(self) -> list[int]:
+        """Rows that nothing may hang on once they are put back: there were none, or a speaker whom
+        nobody had decided on."""
+        return [pk for pk, row in self.before.items() if row is None or _is_derived(row)]
+
     def ever(self, name: str) -> set[Any]:
         """Every value that a field had before or after."""
         rows = [*self.before.values(), *self.after.values()]

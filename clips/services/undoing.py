@@ -101,9 +101,9 @@ def _changes(touched: Iterable[Rows]) -> Iterator[Change]:
 
 
 def _dependents(touched: Touched) -> Iterator[Change]:
-    """Rows that came since and hang on one that the act made."""
+    """Rows that came since and hang on one that the act made, or made a truth."""
     for model, rows in touched.items():
-        made = rows.made()
+        made = rows.unmade()
         for relation in model._meta.related_objects if made else ():
             other, name = relation.related_model, relation.field.attname
             if other in DERIVED or issubclass(other, Event) or relation.field.many_to_many:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from clips.models import Clip, Day, Paste, Source, Speaker, State, Tag
 from clips.services import clips as acts
-from clips.services.attribution import add_speaker_alias
+from clips.services.attribution import add_speaker_alias, edit_speaker
 from clips.services.history import act_of, recorded
 from clips.services.history import acts as latest
 from clips.services.moving import move_clips
@@ -213,6 +213,18 @@ def test_a_decision_on_a_speaker_comes_back_when_the_speaker_is_derived_anew(in_
     undo(act=undo(act=undone.id).id)  # the speaker is nobody's again, and another row
     undo(act=undone.id)
     assert (truths_hash(addresses=True), in_step()) == (after, True)
+
+
+def test_a_speaker_stays_decided_on_while_another_name_hangs_on_that(in_step):
+    paste(text="橋が閉じた。\n\n#大橋(市長「閉じる」)", date=DAY)
+    with recorded("edit_speaker") as act:
+        edit_speaker(speaker=Speaker.objects.get(), version=1, name="市長", kind="office")
+    add_speaker_alias(speaker=Speaker.objects.get(), name="湊市長")
+    before = truths_hash(addresses=True)
+    with pytest.raises(ChangedSince) as refused:
+        undo(act=act.id)
+    assert [change.name for change in refused.value.changes] == ["湊市長"]
+    assert (truths_hash(addresses=True), in_step()) == (before, True)
 
 
 def test_no_tag_comes_back_under_a_parent_that_is_elsewhere_by_now(day):
