@@ -4,6 +4,7 @@ word that was typed is on the page."""
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 
+from clips.admin.acts import may_undo
 from clips.services.changed import last_change, last_name
 from clips.services.history import ACTS
 
@@ -21,6 +22,7 @@ def gone(request, model_admin, pk):
         "title": gettext("This is no longer there"),
         "opts": model_admin.opts,
         "change": change,
+        "may_undo": bool(change and change.act and may_undo(request.user, change.act)),
         "what": gettext(ACTS.get(change.act.service, "")) if change and change.act else "",
         "into": named(name).first() if name and named else None,
         "typed": list(typed(request, model_admin)),

@@ -175,7 +175,7 @@ def test_what_lies_in_the_trash_is_not_edited_and_the_words_come_back(there):
 
 
 def test_a_clip_whose_paste_was_undone_is_gone_and_the_words_are_on_the_page(
-    there, publisher, other_editor
+    there, publisher, other_editor, editor, client_of
 ):
     address, form = page_of(first()), sent(there.get(page_of(first())))
     undo(act=latest(by=publisher)[0].id, by=other_editor)
@@ -185,6 +185,9 @@ def test_a_clip_whose_paste_was_undone_is_gone_and_the_words_are_on_the_page(
     assert "Nothing was saved: this is no longer there." in page
     assert f"{MINE}</textarea>" in page
     assert "Undone: 2024-01-09 (other_editor)" in page
+    way_back = f"/desk/undo/?act={latest(by=other_editor)[0].id}"
+    assert way_back in page, "who may undo what others did is led there"
+    assert way_back not in client_of(editor).post(address, {**form, "body": MINE}).text
 
 
 def test_a_merged_tag_leads_to_the_tag_it_went_to(there, other_editor):
