@@ -15,12 +15,12 @@ from clips.admin.desk.answers import name_of
 from clips.admin.desk.offers import offers_of
 from clips.admin.desk.putting import GlossInText
 from clips.admin.desk.quote import quote_of
-from clips.admin.desk.remembered import own_statements_of
 from clips.models import CheckedQuote, Clip, StatementPlace
 from clips.models.checks import PLACES
 from clips.models.statement import statement_key
 from clips.notation import Ledger, QuoteChecker, carried
 from clips.notation.statements import by_date
+from clips.services.remembered import own_statements_of
 
 MOST_QUOTES = 600
 """Quotes that are held for one reading."""

@@ -12,11 +12,11 @@ from datetime import date
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.functional import cached_property
 
-from clips.admin.desk.remembered import beside_each_other
 from clips.models import Clip, ClipTag
 from clips.notation import fold
 from clips.services.matching import Kind
 from clips.services.nearness import near_clips, near_in_turn, near_pairs
+from clips.services.remembered import beside_each_other
 
 MOST_COMPARED = 60
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from clips.admin.desk.putting import GlossInText, Put
-from clips.admin.desk.remembered import quotations_of, segment_of
 from clips.notation import quote_key
+from clips.services.remembered import quotations_of, segment_of
 
 MOST_OFFERS = 9
 """As many as there are keys for them."""

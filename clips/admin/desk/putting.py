@@ -9,13 +9,13 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import product
 
-from clips.admin.desk.remembered import segment_of
 from clips.notation import GlossReader, Segment, TagUse
 from clips.notation.brackets import quotations
 from clips.notation.holding.sense import HEDGE, cut
 from clips.notation.parts import parts_of
 from clips.notation.quoted import Quoted
 from clips.notation.taglines import read_tag_line
+from clips.services.remembered import segment_of
 
 MOST_READ = 400_000
 """Characters of one tag line that are read to try changes on it: hundreds of tries for a usual
