@@ -58,7 +58,7 @@ class Lines:
             SectionTag: _uses(SectionTag.objects.all(), {clip.section_id for clip in clips}),
             PostTag: _uses(PostTag.objects.all(), {clip.section.post_id for clip in clips}),
         }
-        named = _still_named([use for rows in uses.values() for use in rows])
+        named = still_named([use for rows in uses.values() for use in rows])
         self.of_clips = _lines(uses[ClipTag], named)
         self.of_sections = _lines(uses[SectionTag], named)
         self.of_posts = _lines(uses[PostTag], named)
@@ -87,7 +87,7 @@ def _uses(uses: QuerySet[Any], owners: set[int]) -> list[TagUse]:
     return list(found.order_by("content_object_id", "position"))
 
 
-def _still_named(uses: list[TagUse]) -> set[tuple[str, int]]:
+def still_named(uses: Sequence[TagUse]) -> set[tuple[str, int]]:
     """Pairs (key, tag) by which a use as typed still names its tag: by an alias."""
     moved = {notation.name_key(notation.name_path(use.written)) for use in uses}
     moved -= {use.tag.key for use in uses}
@@ -98,12 +98,13 @@ def _lines(uses: list[TagUse], named: set[tuple[str, int]]) -> Uses:
     """The tag lines of each owner."""
     lines: dict[int, dict[int, list[notation.TagUse]]] = defaultdict(lambda: defaultdict(list))
     for use in uses:
-        typed = notation.TagUse(_written(use, named), use.gloss, previous=use.previous)
+        typed = notation.TagUse(written(use, named), use.gloss, previous=use.previous)
         lines[use.content_object_id][use.line].append(typed)
     return {owner: tuple(map(tuple, by_line.values())) for owner, by_line in lines.items()}
 
 
-def _written(use: TagUse, named: set[tuple[str, int]]) -> str:
+def written(use: TagUse, named: set[tuple[str, int]]) -> str:
+    """As typed while that names its tag, else the tag's path; `named` is from `still_named`."""
     key = notation.name_key(notation.name_path(use.written))
     return use.written if key == use.tag.key or (key, use.tag_id) in named else use.tag.name
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby, zip_longest
+from itertools import groupby, pairwise, zip_longest
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +23,8 @@ from clips.models.tracking import BOOKKEEPING
 
 Fields = dict[str, Any]
 Model = type[models.Model]
+
+_TICK = datetime.timedelta(microseconds=1)
 
 
 @dataclass(slots=True)
@@ -111,9 +113,11 @@ def _read_events(event: Any, act: UUID, rows: Rows) -> None:
 @dataclass(frozen=True, slots=True)
 class Step:
     """What one act did to one row, as it was before and as the act left it; None where it was not
-    there. What was written outside of any act has no `act`."""
+    there. What was written outside of any act has no `act`. `tracker` is the event model it is
+    told by."""
 
     model: Model
+    tracker: Model
     pk: int
     act: UUID | None
     at: datetime.datetime
@@ -145,7 +149,27 @@ def _steps(model: Model, event: Any, field: str, among: Collection[int]) -> Iter
             first, last = run[0], run[-1]
             before = None if first.pgh_label.endswith("insert") else _fields(first, names)
             after = _left(last, later[0] if later else None, current.get(pk), names)
-            yield Step(model, pk, first.pgh_context_id, first.pgh_created_at, before, after)
+            yield Step(model, event, pk, first.pgh_context_id, first.pgh_created_at, before, after)
+
+
+def in_order(steps: Iterable[Step]) -> list[Step]:
+    """The steps by the times of their acts, each row's given oldest first.
+
+    An act has the time at which it began. One that began first and had to wait for another wrote
+    after it: of two acts on one row the row's own order counts.
+    """
+    steps, rows = list(steps), defaultdict(list)
+    for step in steps:
+        rows[step.tracker, step.pk].append((step.act, step.at))
+    when = {act: act[1] for acts in rows.values() for act in acts}
+    behind = {pair for acts in rows.values() for pair in pairwise(acts)}
+    for _again in when:
+        late = [(one, other) for one, other in behind if when[other] <= when[one]]
+        for one, other in late:
+            when[other] = max(when[other], when[one] + _TICK)
+        if not late:
+            break
+    return sorted(steps, key=lambda step: (when[step.act, step.at], str(step.act)))
 
 
 def _lowest(last: dict[int, Any]) -> int:

@@ -38,10 +38,11 @@ from clips.models import (
     TagAlias,
     User,
 )
+from clips.models.trees import still_named, written
 from clips.notation import TagUse
 from clips.notation.taglines import write_tag_line
 from clips.services.history import Act, act_told_by
-from clips.services.touched import Fields, Step, steps_of, trackers
+from clips.services.touched import Fields, Step, in_order, steps_of, trackers
 
 Told = Mapping[str, Any]
 """What a version says, by names of fields and of what belongs to it; empty where there is none."""
@@ -92,7 +93,7 @@ def versions_of(row: Any) -> list[Version]:
     steps = steps_of(type(row), field="pgh_obj_id", among=[row.pk])
     for model, owner in kind.parts.items():
         steps += steps_of(model, field=owner, among=[row.pk])
-    steps = sorted(kind.more(steps), key=_when)
+    steps = in_order(kind.more(steps))
     told = list(_tell(row.pk, kind, steps))
     people = _people(step.act for step in steps)
     return [
@@ -173,25 +174,32 @@ def _clip(pk: int, rows: _Rows) -> Told:
 def _with_bodies(steps: list[Step]) -> list[Step]:
     """Each step of a clip with the excerpt as it then was: that is tracked apart, and only where it
     changes, so what it was is told by the next change or by the row."""
-    kept = [step for step in steps if step.model is not Clip]
-    own = sorted((step for step in steps if step.model is Clip), key=_is_body)
+    own = sorted((step for step in steps if step.model is Clip), key=_is_body, reverse=True)
     pks = {step.pk for step in own}
     now = Clip.objects.filter(pk__in=pks).values_list("body", flat=True).first()
-    for step in sorted(own, key=_when, reverse=True):
+    for step in reversed(in_order(own)):
         if _is_body(step):
             now = (step.before or {})["body"]
         elif step.after:
             step.after["body"] = now
-        kept += [step] if step.after or not _is_body(step) else []
-    return kept
+    return [step for step in steps if step.after or not _is_body(step)]
 
 
 def _is_body(step: Step) -> bool:
     return "body" in (step.before or {})
 
 
-def _when(step: Step) -> tuple[datetime.datetime, str]:
-    return step.at, str(step.act)
+def _with_names(steps: list[Step]) -> list[Step]:
+    """A use goes by its tag's own name where what was typed means another tag by now: the use that
+    was split off 橋 into 点検 is told as `#点検`."""
+    rows = [step.after for step in steps if step.model is ClipTag and step.after]
+    tags = Tag.objects.in_bulk({row["tag_id"] for row in rows})
+    there = [row for row in rows if row["tag_id"] in tags]
+    uses = [ClipTag(tag=tags[row["tag_id"]], written=row["written"]) for row in there]
+    named = still_named(uses)
+    for row, use in zip(there, uses, strict=True):
+        row["written"] = written(use, named)
+    return steps
 
 
 def _date_of(section: int) -> datetime.date | None:
@@ -252,7 +260,11 @@ def _with_clips(steps: list[Step]) -> list[Step]:
 
 
 KINDS: dict[type[Model], _Kind] = {
-    Clip: _Kind(_clip, {ClipTag: "content_object_id", CheckedQuote: "clip_id"}, _with_bodies),
+    Clip: _Kind(
+        _clip,
+        {ClipTag: "content_object_id", CheckedQuote: "clip_id"},
+        lambda steps: _with_bodies(_with_names(steps)),
+    ),
     Tag: _Kind(_named(Tag, TagAlias, "aliases"), {TagAlias: "tag_id"}),
     Source: _Kind(_named(Source, SourceAlias, "aliases"), {SourceAlias: "source_id"}),
     Speaker: _Kind(_speaker, {SpeakerAlias: "speaker_id", Office: "speaker_id"}),

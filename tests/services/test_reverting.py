@@ -1,8 +1,11 @@
 """The versions of a row, each as its act left it, and the way back to any of them."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Event
 
 import pytest
+from django.db import connection, transaction
 
 from clips.models import Clip, Source, Speaker, Tag
 from clips.services import clips as acts
@@ -12,6 +15,7 @@ from clips.services.pasting import paste
 from clips.services.refusals import Refused, Stale
 from clips.services.reverting import put_back, revert
 from clips.services.sources import edit_source
+from clips.services.splitting import split_tag
 from clips.services.tagging import tag_clips, untag_clips
 from clips.services.tags import add_alias, edit_tag
 from clips.services.tree import rename_tag
@@ -87,6 +91,44 @@ def versions_of_pk():
     from clips.services.touched import trackers
 
     return trackers()[Clip][0]._base_manager.latest("pgh_id").pgh_obj_id
+
+
+def test_what_was_split_off_is_told_by_its_new_tag_and_goes_back_to_either(in_step):
+    pasted = paste(text=TEXT, date=date(2024, 1, 9)).act
+    split_tag(tag=Tag.objects.get(name="灯台"), clips=Clip.objects.all(), into="岬/明かり")
+    edit(body="灯台の明かりが戻った。市長は「すぐ直す」と述べた。")
+    split = versions_of(clip())[1]
+    assert (split.act.service, split.changed) == ("split_tag", ["tags"])
+    for to, name in ((split.act.id, "岬/明かり"), (pasted, "灯台"), (split.act.id, "岬/明かり")):
+        revert(row=clip(), to=to, version=clip().version)
+        assert clip().tag_uses.get().tag.name == name
+    assert in_step()
+
+
+def test_an_act_that_began_first_and_had_to_wait_is_told_after_the_one_it_waited_for():
+    paste(text=TEXT, date=date(2024, 1, 9))
+    began, go_on = Event(), Event()
+
+    def waiting():
+        try:
+            with transaction.atomic():
+                Clip.objects.exists()  # here its time stands still
+                began.set()
+                go_on.wait(timeout=30)
+                acts.set_source(clips=Clip.objects.all(), source="浜日報")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        slow = pool.submit(waiting)
+        began.wait(timeout=30)
+        acts.publish(clips=Clip.objects.all())
+        go_on.set()
+        slow.result(timeout=30)
+    versions = versions_of(clip())
+    assert [one.act.service for one in versions] == ["paste", "publish", "set_source"]
+    told = [(one.after["state"], one.after["source_written"]) for one in versions]
+    assert told == [("draft", "岬新聞"), ("published", "岬新聞"), ("published", "浜日報")]
 
 
 def described_tag():
