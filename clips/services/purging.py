@@ -37,8 +37,11 @@ _OWNED: dict[type[Model], str] = {
 }
 """The models whose history holds a clip's words, and the field that names the clip."""
 
-_COUNTED = ("paste", "tag_clips", "untag_clips", "set_source", "move_clips", "publish_due")
-"""Acts whose labels are no words of a clip."""
+_WORDLESS = (
+    *("paste", "edit_day", "arrange_day", "move_clips", "publish_due", "set_source"),
+    *("tag_clips", "untag_clips", "merge_tags", "split_tag", "merge_sources"),
+)
+"""Acts whose labels are dates, numbers or names, and no words of a clip."""
 
 
 def purgeable(*, before: datetime.datetime) -> ClipQuerySet:
@@ -111,7 +114,7 @@ def _forget_words(ids: list[int], acts: list[str]) -> None:
         for events in _events(ids):
             events._raw_delete(events.db)
     for context in Context.objects.filter(pk__in=acts):
-        if context.metadata.get("service") not in _COUNTED:
+        if context.metadata.get("service") not in _WORDLESS:
             context.metadata["label"] = ""
             context.save(update_fields=["metadata"])
 

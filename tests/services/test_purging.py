@@ -7,13 +7,15 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from clips.models import Clip, ClipTag, Day, Paste, Post, Section
+from clips.models import Clip, ClipTag, Day, Paste, Post, Section, Tag
 from clips.services import clips as acts
 from clips.services import purging
+from clips.services.arranging import open_day, save_opened
 from clips.services.history import act_of, recorded
 from clips.services.pasting import paste
 from clips.services.purging import purge_trash
 from clips.services.refusals import Refused
+from clips.services.splitting import split_tag
 from clips.services.undoing import undo
 from tests.services.texts import DAY, WHOLE, clip
 
@@ -105,6 +107,18 @@ def test_ninety_days_are_kept(stored):
     for days, goes in STAYS:
         some().update(trashed_at=timezone.now() - timedelta(days=days))
         assert (purge_trash(before=now()) == 1) is goes, days
+
+
+def test_an_act_keeps_its_name_where_that_holds_no_words(stored):
+    text, opened = open_day(date=DAY)
+    edited = save_opened(text=text.replace("3日に話した", "3日に語った"), opened=opened).act
+    with recorded("split_tag", label="大橋 → 点検") as split:
+        split_tag(tag=Tag.objects.get(name="大橋"), clips=Clip.objects.all(), into="点検")
+    acts.trash(clips=Clip.objects.all())
+    Clip.objects.trashed().update(trashed_at=timezone.now() - OLD)
+    purge_trash(before=now())
+    told = [act_of(act).label for act in (edited, split.id, stored["edited"].id)]
+    assert told == ["2024-01-09", "大橋 → 点検", ""]
 
 
 def test_an_empty_section_goes_with_its_last_clip(in_step):
