@@ -151,7 +151,7 @@ def write_match(found: Match, rows: NewRows, *, whole: bool = False) -> bool:
     if clip.is_trashed:
         clip.state, clip.trashed_at = rows.state, None
     elif rows.state == State.PUBLISHED and clip.state in (State.DRAFT, State.SCHEDULED):
-        clip.state = State.PUBLISHED
+        clip.state, clip.publish_at = State.PUBLISHED, None
     if found.kind == Kind.CHANGED:
         if whole or found.clip.source or not clip.source_written:
             write_words(clip, found.clip, rows.outlets)

@@ -149,6 +149,13 @@ def test_a_scheduled_clip_is_published_once_its_moment_has_come(stored):
     assert (Clip.objects.get().is_published, acts.publish_due(now=LATER)) == (True, 0)
 
 
+def test_a_scheduled_clip_that_is_pasted_and_published_waits_for_no_moment_any_more(stored):
+    acts.withdraw(clips=Clip.objects.all())
+    acts.schedule(clips=Clip.objects.all(), at=LATER)
+    paste(text=clip(1, tag="#橋#港"), date=DAY, publish=True)
+    assert set(Clip.objects.values_list("state", "publish_at")) == {("published", None)}
+
+
 def test_a_schedule_without_a_moment_is_refused(stored):
     with pytest.raises(Refused, match="needs the moment"):
         acts.schedule(clips=Clip.objects.all(), at=None)
