@@ -23,11 +23,9 @@ MOST = 40
 
 def former(clip: Clip, seen: Seen) -> notation.Clip | None:
     """The clip as its marks say it was, or None when the history does not tell any more."""
-    bodies = _past(clip, "body")
+    bodies = [body for body in _past(clip, "body") if marks(notation.Clip(body))[0] == seen[0]]
     sources = _past(clip, "source_written")
     for body, source, tags in product(bodies, sources, list(islice(_past_tags(clip), MOST))):
-        if marks(notation.Clip(body))[0] != seen[0]:
-            continue
         found = notation.Clip(body, notation.read_source(source) if source else None, tags)
         if marks(found) == seen:
             return found
