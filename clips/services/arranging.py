@@ -15,11 +15,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from clips import notation
-from clips.models import Clip, ClipQuerySet, Day, Paste, Source, State, Tag, User
+from clips.models import Clip, ClipQuerySet, Day, Paste, Post, Source, State, Tag, User
 from clips.models.trees import day_trees
 from clips.notation import Document
 from clips.services import layout as layouts
@@ -250,9 +249,9 @@ def _is_trashed(item: layouts.Item) -> bool:
 def _finish(layout: Layout, now: Layout, day: Day, touched: set[int]) -> None:
     """After the rows: see that they read back, and bring in step what is derived from them."""
     before = {post.row.pk: post.outline() for post in now if post.row}
-    posts = [p.row.pk for p in layout if p.row and before.get(p.row.pk) != p.outline()]
-    changed = Q(section__post__in=posts) | Q(section__post__sections__clips__in=touched)
-    _check(Clip.objects.kept().filter(changed).distinct(), day)
+    posts = {p.row.pk for p in layout if p.row and before.get(p.row.pk) != p.outline()}
+    posts |= set(Post.objects.filter(sections__clips__in=touched).values_list("pk", flat=True))
+    _check(Clip.objects.kept().filter(section__post__in=posts), day)
     moved = displaced(layout, now)
     refresh_entries(clips=clips_under(clips=touched, days=[day.pk]))
     refresh_statements(clips=touched | moved, moved=bool(moved))
@@ -260,6 +259,6 @@ def _finish(layout: Layout, now: Layout, day: Day, touched: set[int]) -> None:
 
 
 def _check(clips: ClipQuerySet, day: Day) -> None:
-    for tree in day_trees(Clip.objects.filter(pk__in=clips.values("pk"))):
+    for tree in day_trees(clips):
         if not all(map(notation.post_reads_back, tree.posts)):
             raise Refused("unwritable", what=str(day.date))
