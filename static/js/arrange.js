@@ -48,19 +48,31 @@ function rest() {
   timer = setTimeout(save, RESTS);
 }
 
+function send(more) {
+  const body = new FormData(form());
+  body.set("order", JSON.stringify(order()));
+  const sent = { method: "POST", body, headers: { "X-Part": "order" }, redirect: "error", ...more };
+  return fetch(form().action, sent).catch(() => null);
+}
+
 async function save() {
   if (sending) return;
   [sending, moved] = [true, false];
-  const body = new FormData(form());
-  body.set("order", JSON.stringify(order()));
-  const sent = { method: "POST", body, headers: { "X-Part": "order" }, redirect: "error" };
-  const answer = await fetch(form().action, sent).catch(() => null);
+  const answer = await send();
   const known = answer && [200, 409, 422].includes(answer.status);
   const page = known ? await answer.text().catch(() => "") : "";
   sending = false;
   if (!page) fail();
   else if (answer.ok && moved) goOn(page);
   else show(page);
+}
+
+/** Who goes on to another page has moved all the same. */
+function leave() {
+  if (!moved || sending) return;
+  clearTimeout(timer);
+  moved = false;
+  send({ keepalive: true });
 }
 
 /** Moved on meanwhile: take the version alone, and send again when it rests. */
@@ -129,4 +141,5 @@ box?.addEventListener("click", (event) => {
 if (box) {
   dragging(box, rest);
   ready();
+  addEventListener("pagehide", leave);
 }

@@ -15,6 +15,12 @@ function tell(words, ...buttons) {
   told.hidden = !words;
 }
 
+function button(textContent, act) {
+  const made = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent });
+  made.addEventListener("click", act);
+  return made;
+}
+
 async function asked(address, body) {
   const headers = { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value, Accept: "application/json" };
   const answer = await fetch(address, { method: "POST", body, headers }).catch(() => null);
@@ -66,7 +72,8 @@ async function take(clip) {
   const { text: words, error } = await asked(clipping, JSON.stringify(clip));
   await kept;
   if (words) putIn(words);
-  tell(error ?? (words ? told.dataset.taken : told.dataset.nothing));
+  if (error) tell(error, button(told.dataset.again, () => take(clip)));
+  else tell(words ? told.dataset.taken : told.dataset.nothing);
 }
 
 async function arrive() {
@@ -116,12 +123,8 @@ async function readFile(chosen, encoding = "") {
 
 // Bytes that are text in two encodings: nothing goes in before one is chosen, its first words seen.
 function ask(chosen, found) {
-  const buttons = found.encodings.map(({ name, label, begins }) => {
-    const button = document.createElement("button");
-    Object.assign(button, { type: "button", className: "button", textContent: `${label}: ${begins}` });
-    button.addEventListener("click", () => readFile(chosen, name));
-    return button;
-  });
+  const buttons = found.encodings.map(({ name, label, begins }) =>
+    button(`${label}: ${begins}`, () => readFile(chosen, name)));
   tell(told.dataset.unsure.replace("{name}", found.name), ...buttons);
   buttons[0]?.focus();
 }

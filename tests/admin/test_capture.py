@@ -183,6 +183,12 @@ def test_marked_words_go_to_the_desk_that_is_open_and_a_file_behind_them(
     script = page.get_attribute(".bookmarklet", "href")
     page.goto("/admin/desk/2024-01-09/")
     page.fill("#id_text", "港の船は入港を見合わせた。")
+    context.set_offline(True)
+    page.evaluate("""location.hash = 'clip=' + encodeURIComponent('{"text": "空は晴れた。"}')""")
+    page.wait_for_selector("[data-captured] button")
+    context.set_offline(False)
+    page.click("[data-captured] button")
+    expect(page.locator("#id_text")).to_have_value("港の船は入港を見合わせた。\n\n空は晴れた。")
     other = context.new_page()
     context.route("https://misaki.example/**", lambda route: route.fulfill(
         body=OTHER_SITE, content_type="text/html; charset=utf-8"))  # fmt: skip
@@ -191,7 +197,7 @@ def test_marked_words_go_to_the_desk_that_is_open_and_a_file_behind_them(
     sent = []
     context.on("request", lambda request: sent.append(request.url))
     other.evaluate(f"location.href = {json.dumps(script)}")
-    kept = "港の船は入港を見合わせた。\n\n渡し船は倍の8便になった。\n"
+    kept = "港の船は入港を見合わせた。\n\n空は晴れた。\n\n渡し船は倍の8便になった。\n"
     source = "出典: 岬新聞、船が増える https://misaki.example/2 (2024-01-09)"
     expect(page.locator("#id_text")).to_have_value(kept + source)
     assert not [url for url in sent if "misaki" in url or "8便" in url or "%E4%BE%BF" in url]

@@ -82,6 +82,15 @@ def test_a_day_is_put_in_order_by_keys_by_dragging_and_told_when_stale(day, page
         found = Axe().run(page).response["violations"]
         assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
 
+    page.focus(f"#clip-{the('灯').pk} a")
+    page.keyboard.press("Alt+ArrowUp")
+    page.goto("/admin/")
+    for _try in range(50):
+        if openings().endswith("■ 灯駅"):
+            break
+        page.wait_for_timeout(100)
+    assert openings().endswith("■ 灯駅"), "who leaves at once has moved it all the same"
+
 
 def others_move(clip):
     """Somebody else puts it first."""
