@@ -1,13 +1,24 @@
-"""A real Chromium, driven by playwright against pytest-django's live server."""
+"""A real Chromium, driven by playwright against pytest-django's live server.
+
+One browser and one profile serve all the tests of a worker: what the site's pages are made of is
+fetched and compiled once. Behind each test the profile forgets all that a test can leave in it.
+"""
 
 import os
 import shutil
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 
 CANDIDATES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 TIMEOUT = 10_000
+LOOK = """async ([within, options]) => {
+    await new Promise(requestAnimationFrame);  // in another light colours go over into others
+    for (const change of document.getAnimations()) change.finish();
+    const found = await axe.run(within ?? document, options);
+    return found.violations.map((one) => [one.id, one.nodes.map((node) => node.html)]);
+}"""
 
 
 def chromium():
@@ -29,9 +40,8 @@ def browser(django_db_setup):
         connection.close()  # beside playwright's event loop Django opens another one
 
 
-@pytest.fixture
-def context(browser, live_server):
-    """A fresh profile in Japanese; `page.goto("/days/")` is an address on the live server."""
+@pytest.fixture(scope="session")
+def profile(browser, live_server):
     context = browser.new_context(
         base_url=live_server.url,
         locale="ja-JP",
@@ -39,8 +49,28 @@ def context(browser, live_server):
         permissions=["clipboard-read", "clipboard-write"],
     )
     context.set_default_timeout(TIMEOUT)
+    context.new_page()  # never shown anything: with it the profile can be told to forget
     yield context
     context.close()
+
+
+@pytest.fixture
+def context(profile, live_server):
+    """As good as a fresh profile, in Japanese; `page.goto("/days/")` is on the live server."""
+    yield profile
+    forget(profile, live_server.url)
+
+
+def forget(profile, origin):
+    """Pages, cookies, storages and databases; what is kept are the files in its cache."""
+    first, *others = profile.pages
+    for page in others:
+        page.close()
+    profile.unroute_all()
+    profile.clear_cookies()
+    devtools = profile.new_cdp_session(first)
+    devtools.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    devtools.detach()
 
 
 @pytest.fixture
@@ -88,11 +118,16 @@ def is_fault(words):
 
 @pytest.fixture
 def axe():
-    """`axe(page)` fails the test with what axe finds on the page as it stands."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    def look(page):
-        found = Axe().run(page).response["violations"]
-        assert [(one["id"], [n["html"][:120] for n in one["nodes"]]) for one in found] == []
-
+    """`axe(page)` fails the test with what axe finds on the page as it stands; `scheme="dark"` in
+    that light, `rules=["wcag2aa"]` by those alone, `within="#row-1"` there, `why` says where."""
     return look
+
+
+def look(page, why="", *, scheme=None, within=None, rules=None):
+    if scheme:
+        page.emulate_media(color_scheme=scheme)
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    only = {"runOnly": rules} if rules else {}
+    found = page.evaluate(LOOK, [within, {"resultTypes": ["violations"], **only}])
+    assert found == [], f"{why} {scheme or ''}".strip()

@@ -10,10 +10,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from tests.migrated import migrate_beside, template
 
 # A slow machine is no fault of the code, and what was found is kept in a test, not in a folder.
 hypothesis.settings.register_profile("suite", deadline=None, database=None)
@@ -91,6 +94,8 @@ def prepare(config):
     (var_dir / "static").mkdir()  # whitenoise would miss it
     compile_translations()
     os.environ["DATABASE_URL"] = given or throwaway_cluster(config, var_dir)
+    if config.getoption("numprocesses", 0):
+        migrate_beside(config, os.environ["DATABASE_URL"])
 
 
 def compile_translations():
@@ -116,12 +121,18 @@ def clear_after_killed_runs(Cluster):
     """A run that was killed could neither stop its server nor remove its folder."""
     for left in Path(tempfile.gettempdir()).glob("kirinuki-tests-*"):
         data = left / "postgres/data"
-        if (
-            left.stat().st_uid == os.getuid()
-            and data.exists()
-            and Cluster(data.parent).stop_unused()
-        ):
-            shutil.rmtree(left, ignore_errors=True)
+        with suppress(FileNotFoundError):  # it was another run's, which has just ended
+            ours = left.stat().st_uid == os.getuid()
+            if ours and data.exists() and Cluster(data.parent).stop_unused():
+                shutil.rmtree(left, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """A worker's database is a copy, made in a moment; see `tests.migrated`."""
+    from django.db import connection
+
+    connection.settings_dict["TEST"]["TEMPLATE"] = template()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from clips import demo
-from clips.models import Day, Paste, Tag
+from clips.models import Day, Paste, Source, Tag
 from clips.services.pasting import paste
 
 pytestmark = pytest.mark.django_db
@@ -25,9 +25,12 @@ def test_the_demo_never_comes_between_an_editors_days():
     assert Day.objects.count() == Paste.objects.count() == 1
 
 
-def test_a_load_that_fails_half_way_leaves_nothing(monkeypatch):
-    monkeypatch.setattr(demo, "MOVED", (("no-such-tag", "交通"),))
-    with pytest.raises(Tag.DoesNotExist):
+def test_a_load_that_fails_half_way_leaves_nothing(monkeypatch, tmp_path):
+    first = min(demo.DAYS.glob("*.txt"))
+    (tmp_path / first.name).write_bytes(first.read_bytes())
+    monkeypatch.setattr(demo, "DAYS", tmp_path)
+    monkeypatch.setattr(demo, "OUTLETS", {"no such outlet": ("", "")})
+    with pytest.raises(Source.DoesNotExist):
         load()
     assert not Day.objects.exists()
     assert not Tag.objects.exists()

@@ -9,17 +9,46 @@ from pathlib import Path
 
 import pytest
 
+from digest.postgres import Cluster
 from digest.processes import Account
 from tests.digest.clusters import AS_ROOT, ROOT, clear
+
+
+def open_place():
+    place = Path(tempfile.mkdtemp(prefix="kirinuki-test-", dir="/tmp")).resolve()
+    place.chmod(0o755)
+    return place
 
 
 @pytest.fixture
 def place():
     """A folder that everybody may enter; pytest's own `tmp_path` is closed to others."""
-    place = Path(tempfile.mkdtemp(prefix="kirinuki-test-", dir="/tmp")).resolve()
-    place.chmod(0o755)
+    place = open_place()
     yield place
     clear(place)
+
+
+@pytest.fixture(scope="session")
+def first_started():
+    """A cluster as a first start leaves it, made once for all that is about later ones."""
+    place = open_place()
+    with Cluster(place / "postgres", fast=True):
+        pass
+    yield place / "postgres"
+    clear(place)
+
+
+@pytest.fixture
+def folder(place, first_started, request):
+    """A cluster's folder with data in it, of the account that the test's `uid` asks for."""
+    folder = place / "postgres"
+    folder.mkdir()
+    folder.chmod(0o711)
+    subprocess.run(["cp", "-a", first_started / "data", folder], check=True)
+    if "uid" in request.fixturenames and (uid := request.getfixturevalue("uid")) != os.geteuid():
+        for path in [folder, *folder.rglob("*")]:
+            os.chown(path, uid, -1)
+    return folder
 
 
 @pytest.fixture

@@ -66,8 +66,7 @@ def test_the_first_connection_makes_cluster_and_database_and_the_end_stops_the_s
         ({"OPTIONS": {"pool": {"min_size": 1, "max_size": 2}}}, "a pool of them"),
     ],
 )
-def test_a_killed_server_costs_the_running_site_no_more_than_a_request(place, database, reason):
-    folder = place / "var/postgres"
+def test_a_killed_server_costs_the_running_site_no_more_than_a_request(folder, database, reason):
     code = """
 connection.ensure_connection()
 server = int((FOLDER / "data/postmaster.pid").read_text().split()[0])
@@ -90,7 +89,7 @@ if connection.pool:
     assert servers_in(folder) == []
 
 
-def test_a_test_database_is_made_and_removed_again(place):
+def test_a_test_database_is_made_and_removed_again(folder):
     code = """
 name = connection.creation.create_test_db(verbosity=0)
 Group.objects.create(name="tried")
@@ -99,13 +98,12 @@ with connection.cursor() as cursor:
     cursor.execute("SELECT string_agg(datname, ' ') FROM pg_database WHERE NOT datistemplate")
     print(name, "|", *cursor.fetchone())
 """
-    name, left = django(place / "var/postgres", code).split(" | ")
+    name, left = django(folder, code).split(" | ")
     assert name == "test_kirinuki"
     assert name not in left.split()
 
 
-def test_the_shell_of_the_database_is_led_to_the_socket(place):
-    folder = place / "var/postgres"
+def test_the_shell_of_the_database_is_led_to_the_socket(folder):
     code = "print(*connection.client.settings_to_cmd_args_env(connection.settings_dict, [])[0])"
     assert django(folder, code) == f"psql -U postgres -h {folder}/run -p 5432 kirinuki"
 

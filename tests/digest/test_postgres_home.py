@@ -137,8 +137,7 @@ def test_a_folder_may_have_any_name(place, name):
         assert ask(cluster.url, "SELECT 1") == 1
 
 
-def test_data_of_another_major_version_are_refused_and_not_touched(place):
-    folder = place / "postgres"
+def test_data_of_another_major_version_are_refused_and_not_touched(folder):
     with Cluster(folder, fast=True):
         pass
     (folder / "data/PG_VERSION").write_text("17\n")

@@ -26,8 +26,7 @@ def kill_server(folder):
     wait_until(lambda: not servers_in(folder))
 
 
-def test_after_kill_9_of_the_server_a_start_finds_every_row(place, uid):
-    folder = place / "postgres"
+def test_after_kill_9_of_the_server_a_start_finds_every_row(folder, uid):
     user = User(folder, uid=uid, fast=False).started()
     keep(user.url, "one")
     kill_server(folder)
@@ -38,8 +37,7 @@ def test_after_kill_9_of_the_server_a_start_finds_every_row(place, uid):
     assert servers_in(folder) == []
 
 
-def test_a_process_outlives_its_killed_server_by_starting_again(place):
-    folder = place / "postgres"
+def test_a_process_outlives_its_killed_server_by_starting_again(folder):
     with Cluster(folder) as cluster:
         keep(cluster.url, "one")
         kill_server(folder)
@@ -49,8 +47,7 @@ def test_a_process_outlives_its_killed_server_by_starting_again(place):
     assert servers_in(folder) == []
 
 
-def test_a_zombie_in_the_pid_file_does_not_keep_another_process_from_starting(place):
-    folder = place / "postgres"
+def test_a_zombie_in_the_pid_file_does_not_keep_another_process_from_starting(folder):
     with Cluster(folder) as cluster:
         keep(cluster.url, "one")
         kill_server(folder)  # our child, and we do not wait for it: its pid stays, a zombie's
@@ -59,9 +56,8 @@ def test_a_zombie_in_the_pid_file_does_not_keep_another_process_from_starting(pl
         other.end()
 
 
-def test_a_start_waits_for_the_killed_servers_children(place):
+def test_a_start_waits_for_the_killed_servers_children(folder):
     """A child that is busy notices late that its server is gone, and may still write till then."""
-    folder = place / "postgres"
     with Cluster(folder) as cluster:
         keep(cluster.url, "one")
         busy = psycopg.connect(cluster.url)
@@ -74,8 +70,7 @@ def test_a_start_waits_for_the_killed_servers_children(place):
         assert kept(cluster.url) == "one"
 
 
-def test_after_kill_9_of_the_owner_the_server_serves_on_and_is_stopped_later(place, uid):
-    folder = place / "postgres"
+def test_after_kill_9_of_the_owner_the_server_serves_on_and_is_stopped_later(folder, uid):
     owner = User(folder, uid=uid, fast=False).started()
     keep(owner.url, "one")
     server = server_of(folder)
@@ -87,8 +82,7 @@ def test_after_kill_9_of_the_owner_the_server_serves_on_and_is_stopped_later(pla
     assert servers_in(folder) == []
 
 
-def test_what_a_killed_process_left_can_be_stopped_by_who_never_used_it(place):
-    folder = place / "postgres"
+def test_what_a_killed_process_left_can_be_stopped_by_who_never_used_it(folder):
     owner, other = User(folder).started(), User(folder).started()
     owner.kill()
     assert not Cluster(folder).stop_unused()
@@ -98,9 +92,8 @@ def test_what_a_killed_process_left_can_be_stopped_by_who_never_used_it(place):
     assert servers_in(folder) == []
 
 
-def test_a_killed_process_is_no_user_even_if_its_pid_comes_back(place):
-    folder = place / "postgres"
-    with Cluster(folder, fast=True), (place / "postgres.lock").open("a") as users:
+def test_a_killed_process_is_no_user_even_if_its_pid_comes_back(folder):
+    with Cluster(folder, fast=True), folder.with_name("postgres.lock").open("a") as users:
         users.write(f"{os.getppid()} 1\n")  # alive, but not since then
         users.write("torn li")
     assert servers_in(folder) == []
@@ -118,8 +111,7 @@ def test_a_first_start_that_is_killed_leaves_no_half_cluster(place):
         assert list(folder.glob("new-*")) == []
 
 
-def test_a_stale_pid_file_does_not_matter_whoever_has_that_pid_now(place, uid):
-    folder = place / "postgres"
+def test_a_stale_pid_file_does_not_matter_whoever_has_that_pid_now(folder, uid):
     User(folder, uid=uid).started().end()
     owner = (folder / "data").stat()
     # PostgreSQL itself would take a living process of its own user for its server.
@@ -148,12 +140,11 @@ def test_a_server_whose_folder_was_removed_is_ended_before_it_can_harm_the_next(
         assert ask(cluster.url, "SELECT 1") == 1
 
 
-def test_a_server_that_cannot_start_says_why_at_once(place):
-    folder = place / "postgres"
+def test_a_server_that_cannot_start_says_why_at_once(folder):
     with Cluster(folder, fast=True) as cluster:
         cluster.stop()
         with (folder / "data/postgresql.conf").open("a") as configuration:
             configuration.write("shared_preload_libraries = 'no_such_library'\n")
         with pytest.raises(PostgresError, match="no_such_library.*log has more"):
             cluster.start()
-    assert (place / "postgres.lock").read_text() == ""
+    assert folder.with_name("postgres.lock").read_text() == ""

@@ -22,8 +22,7 @@ def test_a_first_start_makes_a_durable_utf8_cluster_that_reads_japanese_letters(
     user.end()
 
 
-def test_a_clean_stop_leaves_no_process_and_the_next_start_is_quick(place, uid):
-    folder = place / "postgres"
+def test_a_clean_stop_leaves_no_process_and_the_next_start_is_quick(folder, uid):
     first = User(folder, uid=uid, fast=False).started()
     keep(first.url, "stays")
     first.end()
@@ -37,8 +36,7 @@ def test_a_clean_stop_leaves_no_process_and_the_next_start_is_quick(place, uid):
     assert servers_in(folder) == []
 
 
-def test_a_second_process_shares_the_server_and_the_last_one_stops_it(place, uid):
-    folder = place / "postgres"
+def test_a_second_process_shares_the_server_and_the_last_one_stops_it(folder, uid):
     first = User(folder, uid=uid).started()
     server = server_of(folder)
     second = User(folder, uid=uid).started()
@@ -61,16 +59,15 @@ def test_four_first_starts_at_once_make_one_cluster_and_one_server(place, uid):
     assert list(folder.glob("new-*")) == []
 
 
-def test_starting_again_in_a_process_that_has_started_asks_the_system_for_little(place):
-    with Cluster(place / "postgres", fast=True) as cluster:
+def test_starting_again_in_a_process_that_has_started_asks_the_system_for_little(folder):
+    with Cluster(folder, fast=True) as cluster:
         since = time.monotonic()
         for _ in range(100):
             cluster.start()
         assert (time.monotonic() - since) / 100 < 0.005
 
 
-def test_ctrl_c_reaches_the_process_and_not_the_server(place):
-    folder = place / "postgres"
+def test_ctrl_c_reaches_the_process_and_not_the_server(folder):
     code = (
         # A shell's job in the background is started deaf to Ctrl-C; and who sleeps by turns does
         # not sleep through a signal that comes just before.
@@ -95,8 +92,7 @@ def test_ctrl_c_reaches_the_process_and_not_the_server(place):
     assert servers_in(folder) == []
 
 
-def test_a_process_that_ends_lets_go_by_itself(place):
-    folder = place / "postgres"
+def test_a_process_that_ends_lets_go_by_itself(folder):
     code = (
         "import sys; from pathlib import Path; from digest.postgres import cluster;"
         f"cluster(Path({str(folder)!r}), fast=True).start()"
@@ -106,8 +102,7 @@ def test_a_process_that_ends_lets_go_by_itself(place):
     assert servers_in(folder) == []
 
 
-def test_a_fork_that_ends_leaves_the_server_to_its_parent(place):
-    folder = place / "postgres"
+def test_a_fork_that_ends_leaves_the_server_to_its_parent(folder):
     code = f"""
 import os, sys
 from pathlib import Path
@@ -126,8 +121,8 @@ cluster.ensure_database("still_there")
         assert servers_in(folder) == []
 
 
-def test_a_database_is_made_once_whatever_its_name(place):
-    with Cluster(place / "postgres", fast=True) as cluster:
+def test_a_database_is_made_once_whatever_its_name(folder):
+    with Cluster(folder, fast=True) as cluster:
         for name in ("kirinuki", "切り抜き", 'a "b"', "kirinuki"):
             cluster.ensure_database(name)
         names = "SELECT count(*) FROM pg_database WHERE NOT datistemplate"
@@ -155,8 +150,7 @@ def test_stopping_after_the_folder_was_removed_stops_the_server_and_makes_nothin
     assert list(place.iterdir()) == []
 
 
-def test_a_log_grown_long_is_set_aside(place):
-    folder = place / "postgres"
+def test_a_log_grown_long_is_set_aside(folder):
     with Cluster(folder, fast=True) as cluster:
         cluster.stop()
         (folder / "log").write_bytes(b"x" * 2**21)

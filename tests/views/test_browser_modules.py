@@ -13,57 +13,48 @@ def open_folds(page):
     return page.locator(".clips details").evaluate_all("folds => folds.map(fold => fold.open)")
 
 
-def test_one_key_unfolds_and_folds_all(two_days, page, clean_console):
+def test_one_key_unfolds_and_folds_all_and_sleeps_with_a_modifier(two_days, page, clean_console):
     page.goto("/tags/岬/灯台/")
     page.get_by_role("button", name="すべて開く").wait_for()
+    page.keyboard.press("Control+o")
+    assert open_folds(page) == [False, False]
     page.keyboard.press("o")
     assert open_folds(page) == [True, True]
     page.get_by_role("button", name="すべて閉じる").click()
     assert open_folds(page) == [False, False]
 
 
-def test_the_key_sleeps_with_a_modifier(two_days, page):
-    page.goto("/tags/岬/灯台/")
-    page.get_by_role("button", name="すべて開く").wait_for()
-    page.keyboard.press("Control+o")
-    assert open_folds(page) == [False, False]
-
-
-def test_copying_puts_the_notation_on_the_clipboard(two_days, page, clean_console):
+def test_a_day_is_copied_and_taken_home_as_a_file_with_its_bytes(two_days, page, clean_console):
     page.goto("/days/2024/01/09/")
     page.get_by_text("一日分を書き出す").click()
     page.get_by_role("button", name="コピー").click()
     page.get_by_role("button", name="コピーしました").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == DAY
-
-
-def test_the_text_format_is_a_file_with_the_days_bytes(two_days, page):
-    page.goto("/days/2024/01/09/")
-    page.get_by_text("一日分を書き出す").click()
     with page.expect_download() as download:
         page.locator('a[href="?format=text"]').click()
     assert download.value.suggested_filename == "2024-01-09.txt"
     assert download.value.path().read_text(encoding="utf-8") == DAY
 
 
-@pytest.mark.parametrize(
-    ("typed", "shown", "reason"),
-    [
-        ("灯台", ["岬", "灯台"], "a name, with what stands above it"),
-        ("みなと", ["港"], "a reading"),
-        ("ミナト", ["港"], "a reading in the other kana"),
-        ("ＨＩＫＡＲＩ", ["岬", "灯台"], "another name in other letters"),
-        ("#夜", ["夜の町"], "with its mark"),
-        ("なし", [], "nothing fits"),
-        ("", ["岬", "灯台", "港", "夜の町"], "all again"),
-    ],
-)
-def test_the_tree_narrows_while_typing(two_days, page, typed, shown, reason):
+TYPED = [
+    ("灯台", ["岬", "灯台"], "a name, with what stands above it"),
+    ("みなと", ["港"], "a reading"),
+    ("ミナト", ["港"], "a reading in the other kana"),
+    ("ＨＩＫＡＲＩ", ["岬", "灯台"], "another name in other letters"),
+    ("#夜", ["夜の町"], "with its mark"),
+    ("なし", [], "nothing fits"),
+    ("", ["岬", "灯台", "港", "夜の町"], "all again"),
+]
+
+
+def test_the_tree_narrows_while_typing(two_days, page):
     add_alias(tag=Tag.objects.get(name="岬/灯台"), name="hikari")
     Tag.objects.filter(name="港").update(reading="みなと")
     page.goto("/tags/")
-    page.get_by_role("searchbox").fill("x")
-    page.get_by_role("searchbox").fill(typed)
-    visible = page.locator(".tree .tag:visible").all_inner_texts()
-    assert sorted(visible) == sorted(f"#{name}" for name in shown), reason
-    assert page.locator("output").inner_text() == ("" if shown else "この名前のタグはありません。")
+    for typed, shown, reason in TYPED:
+        page.get_by_role("searchbox").fill("x")
+        page.get_by_role("searchbox").fill(typed)
+        visible = page.locator(".tree .tag:visible").all_inner_texts()
+        assert sorted(visible) == sorted(f"#{name}" for name in shown), reason
+        told = page.locator("output").inner_text()
+        assert told == ("" if shown else "この名前のタグはありません。"), reason
