@@ -25,11 +25,12 @@ from clips.services.history import recorded
 from clips.services.locks import hold_clips, hold_days, hold_statements, share_tree
 from clips.services.matching import Kind, Match, match
 from clips.services.nearness import refresh_nearness
-from clips.services.placing import Retag, Step, place
+from clips.services.placing import place
 from clips.services.refusals import Refused
 from clips.services.rows import NewRows
 from clips.services.sources import resolve_outlets
 from clips.services.statements import refresh_statements
+from clips.services.steps import Retag, Step
 from clips.services.tags import find_tags, resolve_all
 from clips.services.timelines import clips_under, refresh_entries
 from clips.services.writing import DayWriter

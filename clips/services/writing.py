@@ -12,9 +12,9 @@ from clips import notation
 from clips.models import Clip, Day, Post, Section, State
 from clips.models.trees import day_trees
 from clips.services.matching import Kind, Match
-from clips.services.placing import Insert, Join, Lines, NewPost, Retag, Split, Step
 from clips.services.refusals import Refused
 from clips.services.rows import NewRows, in_a_row, save_positions, write_words
+from clips.services.steps import Insert, Join, Lines, NewPost, Retag, Split, Step
 from clips.services.uses import write_uses
 
 

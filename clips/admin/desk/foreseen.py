@@ -2,8 +2,8 @@
 
 from clips.admin.desk.two_texts import unmade
 from clips.services.pasting import read_for_storing
-from clips.services.placing import Retag
 from clips.services.refusals import Refused
+from clips.services.steps import Retag
 
 
 def refuse_unmade(text):
