@@ -1,5 +1,5 @@
 """A layout becomes the rows of its day: what is new is made, what moved is moved, what is left
-without a clip goes."""
+without a clip goes. Foreseen too: which clips that moves, and how much it tags anew."""
 
 from __future__ import annotations
 
@@ -129,3 +129,29 @@ def displaced(layout: Layout, now: Layout) -> set[int]:
     there = set(before)
     kept = [pk for pk in after if pk in there]
     return {new for new, old in zip(kept, before, strict=True) if new != old}
+
+
+def moves(layout: Layout, now: Layout) -> set[int]:
+    """The stored clips that come to another section or post, or out of their order."""
+    before, after = _homes(now), _homes(layout)
+    return displaced(layout, now) | {pk for pk in before if before[pk] != after.get(pk)}
+
+
+def _homes(layout: Layout) -> dict[int, tuple[Post | None, Section | None]]:
+    return {
+        item.pk: (post.row, part.row)
+        for post in layout
+        for part in post.sections
+        for item in part.items
+        if isinstance(item, Clip)
+    }
+
+
+def retagged(layout: Layout, now: Layout) -> int:
+    """How many stored posts and sections would say something else of themselves."""
+    ends = {post.row.pk: post.ends for post in now if post.row}
+    tags = {part.row.pk: part.tags for post in now for part in post.sections if part.row}
+    posts = ((post.row, post.ends) for post in layout)
+    parts = ((part.row, part.tags) for post in layout for part in post.sections)
+    posts_count = sum(row is not None and said != ends[row.pk] for row, said in posts)
+    return posts_count + sum(row is not None and said != tags[row.pk] for row, said in parts)

@@ -17,7 +17,7 @@ from clips.notation import fold
 from clips.services.refusals import Refused, Stale
 
 Row = TypeVar("Row", Source, Speaker)
-Versioned = TypeVar("Versioned", Source, Speaker, Tag)
+Named = TypeVar("Named", Source, Speaker, Tag)
 
 _WORDS: dict[type, str] = {Source: "outlet", Speaker: "speaker", Tag: "tag"}
 """How the codes of refusals begin: `outlet-exists`, `speaker-exists`."""
@@ -49,10 +49,10 @@ def make(model: type[Row], spellings: Mapping[str, str]) -> dict[str, Row]:
     return model.objects.by_key(spellings)
 
 
-def locked(row: Versioned, version: int | None = None) -> Versioned:
+def locked(row: Named, version: int | None = None) -> Named:
     """The row as it is now, nobody else's until the transaction ends; `Stale` where an editor has
     seen another version."""
-    current: Versioned = type(row).objects.select_for_update().get(pk=row.pk)
+    current: Named = type(row).objects.select_for_update().get(pk=row.pk)
     if version not in (None, current.version):
         raise Stale(current)
     return current
@@ -90,7 +90,7 @@ def _refuse_name(name: str, *, besides: Row) -> None:
         raise Refused(f"{word}-alias-taken", name=name, **{word: taken.name})
 
 
-def take_in(gone: Row, into: Row, said: Iterable[str]) -> None:
+def take_in(gone: Named, into: Named, said: Iterable[str]) -> None:
     """The names of `gone` become other names of `into`, which is about to be saved; so does what
     only `gone` has `said` of itself. What else hangs on `gone` has gone over before."""
     into.aliases.add(*gone.aliases.all())

@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F
 
 from clips.models import ClipTag, PostTag, SectionTag, Tag, TagAlias, TagEntry, User
 from clips.notation import name_key, name_path, valid_name
 from clips.services.history import recorded
 from clips.services.locks import hold_tree
+from clips.services.names import take_in
 from clips.services.refusals import Refused
 from clips.services.statements import refresh_statements
 from clips.services.tags import find_tags, key_of, resolve_all
@@ -161,12 +161,7 @@ def _merge_subtree(subtree: list[Tag], tag: Tag, into: Tag) -> None:
 def _merge_one(gone: Tag, stays: Tag) -> None:
     for uses in (ClipTag, SectionTag, PostTag):
         uses.objects.filter(tag=gone).update(tag=stays)
-    TagAlias.objects.filter(tag=gone).update(tag=stays)
     TagEntry.objects.filter(tag=gone).delete()
-    Tag.objects.filter(pk=gone.pk).delete()
-    TagAlias.objects.create(tag=stays, name=gone.name)
-    Tag.objects.filter(pk=stays.pk).update(
-        reading=stays.reading or gone.reading,
-        description=stays.description or gone.description,
-        version=F("version") + 1,
-    )
+    take_in(gone, stays, ("reading", "description"))
+    stays.version += 1
+    stays.save()

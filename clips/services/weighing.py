@@ -16,11 +16,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from clips import notation
-from clips.models import Clip, Post, Section
+from clips.models import Clip, Post
 from clips.notation import Document
 from clips.services.filling import fill
 from clips.services.former import former
-from clips.services.laying import displaced
+from clips.services.laying import moves, retagged
 from clips.services.layout import (
     Layout,
     present,
@@ -167,8 +167,8 @@ class _Weighing:
             self.opened,
             tuple(self.missing),
             tuple(self.theirs),
-            tuple(sorted(_moves(layout, now))),
-            _retagged(layout, now),
+            tuple(sorted(moves(layout, now))),
+            retagged(layout, now),
             tuple(self.conflicts),
             day_conflict,
             frozenset(self.rows.keys() - self.opened.clips.keys()),
@@ -306,29 +306,3 @@ def _version(row: Clip) -> int:
 
 def _clips_of(post: Post) -> Iterator[Clip]:
     return (clip for part in post.sections.all() for clip in part.clips.all())
-
-
-def _moves(layout: Layout, now: Layout) -> set[int]:
-    """The stored clips that come to another section or post, or out of their order."""
-    before, after = _homes(now), _homes(layout)
-    return displaced(layout, now) | {pk for pk in before if before[pk] != after.get(pk)}
-
-
-def _homes(layout: Layout) -> dict[int, tuple[Post | None, Section | None]]:
-    return {
-        item.pk: (post.row, part.row)
-        for post in layout
-        for part in post.sections
-        for item in part.items
-        if isinstance(item, Clip)
-    }
-
-
-def _retagged(layout: Layout, now: Layout) -> int:
-    """How many stored posts and sections would say something else of themselves."""
-    ends = {post.row.pk: post.ends for post in now if post.row}
-    tags = {part.row.pk: part.tags for post in now for part in post.sections if part.row}
-    posts = ((post.row, post.ends) for post in layout)
-    parts = ((part.row, part.tags) for post in layout for part in post.sections)
-    posts_count = sum(row is not None and said != ends[row.pk] for row, said in posts)
-    return posts_count + sum(row is not None and said != tags[row.pk] for row, said in parts)
