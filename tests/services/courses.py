@@ -85,6 +85,13 @@ def _typed(owner):
     return [(use.line, use.written) for use in _in_order(owner.tag_uses)]
 
 
+def prove(name):
+    """What is derived stands as it would be made of the truths anew."""
+    assert not rebuild_timelines(check=True), name
+    assert not reread_statements(check=True), name
+    assert not rebuild_nearness(check=True), name
+
+
 @dataclass(frozen=True)
 class Did:
     """An act, what there was before it, and after."""
@@ -115,8 +122,10 @@ class Did:
 class Course:
     """`acts` by name: functions of hypothesis's `draw`, refused or not."""
 
-    def __init__(self, acts, draw):
-        self.acts, self.draw = acts, draw
+    def __init__(self, acts, draw, *, prove_each=False):
+        """What is derived is proved after each undo and at the end; with `prove_each` after every
+        act."""
+        self.acts, self.draw, self.prove_each = acts, draw, prove_each
         self.now, self.hash = truths(), truths_hash(addresses=True)
         self.did = []
         self.versions = versions()
@@ -127,6 +136,7 @@ class Course:
                 self.do(name)
             elif self.did:
                 self.undo(self.draw(st.sampled_from(self.did)))
+        prove("the end")
         assert entries_stored() == entries_by_hand()
         return self
 
@@ -158,14 +168,14 @@ class Course:
 
     def _done(self, name, act):
         before, self.now = self.now, truths()
-        assert not rebuild_timelines(check=True), name
-        assert not reread_statements(check=True), name
-        assert not rebuild_nearness(check=True), name
+        if self.now == before:
+            return
+        self.did.append(Did(name, act, before, self.now, self.hash))
+        self.hash = truths_hash(addresses=True)
         for row, words in versions().items():
             assert self.versions.setdefault(row, words) == words, f"{name} made no version of {row}"
-        if self.now != before:
-            self.did.append(Did(name, act, before, self.now, self.hash))
-            self.hash = truths_hash(addresses=True)
+        if name == UNDO or self.prove_each:
+            prove(name)
 
     def _reason(self, did, why):
         """Whether it had to be refused, and says why."""

@@ -1,5 +1,5 @@
 """What an editor may do to the stored days in a random course: each a function of hypothesis's
-`draw`, which chooses what it is done to. `texts` are the excerpts it is about."""
+`draw`, which chooses what it is done to."""
 
 from datetime import UTC, datetime
 
@@ -38,7 +38,7 @@ from clips.services.checking import check_quote, uncheck_quote
 from clips.services.days import close_day, reopen_day
 from clips.services.moving import move_clips
 from clips.services.pasting import paste
-from clips.services.reverting import revert
+from clips.services.reverting import put_back, revert
 from clips.services.seen import hold_as_seen
 from clips.services.splitting import split_tag
 from clips.services.tagging import tag_clips, untag_clips
@@ -86,16 +86,37 @@ def texts(draw):
 
 
 def paste_stage():
-    """A published day with an outlet, and a draft in it, before every course."""
+    """Before every course: a published day with two outlets and two speakers, a draft in it, and
+    one of each kind of row that editors make by hand."""
     text = f"{HEAD}\n\n{clip(1)}\n\n{clip(2)}\n\n{SECTION_TAGS[0]}\n\n{FOOT}"
     paste(text=text, date=DAY, publish=True)
-    paste(text=f"{clip(3)}\n\n{clip(4, tag='#港/船')}", date=DAY)
-    acts.set_source(clips=Clip.objects.filter(body__contains="で2本め"), source="朝凪新聞(3面)")
+    waiting = clip(4, tag="#港/船(船長「4日に閉じる」)", gloss=False)
+    paste(text=f"{clip(3)}\n\n{waiting}", date=DAY)
+    for number, outlet in ((1, "夕凪新聞"), (2, "朝凪新聞(3面)")):
+        acts.set_source(clips=Clip.objects.filter(body__contains=f"で{number}本め"), source=outlet)
+    bridge, harbour = Tag.objects.get(name="大橋"), Tag.objects.get(name="港")
+    add_alias(tag=bridge, name="橋梁")
+    make_tag(written="余り/物")
+    keep_apart(one=bridge, other=harbour)
+    sources.add_source_alias(source=Source.objects.get(name="夕凪新聞"), name="夕凪")
+    add_speaker_alias(speaker=Speaker.objects.get(name="市長"), name="湊市長")
 
 
-def one_of(model, draw):
-    rows = list(model.objects.order_by("pk"))
+def one_of(model, draw, *, besides=None):
+    rows = [row for row in model.objects.order_by("pk") if row != besides]
     return draw(st.sampled_from(rows)) if rows else None
+
+
+def two_of(model, do):
+    """`do` with two stored rows, where there are two."""
+
+    def with_rows(draw):
+        row = one_of(model, draw)
+        other = one_of(model, draw, besides=row)
+        if other:
+            do(row, other)
+
+    return with_rows
 
 
 def on_row(model, do):
@@ -151,7 +172,8 @@ def of_a_list(draw):
 def go_back(draw):
     """To a version of a row, whatever it is."""
     row = one_of(draw(st.sampled_from([Clip, Clip, Tag, Source, Speaker])), draw)
-    versions = [one for one in versions_of(row) if one.act] if row else []
+    told = [one for one in versions_of(row) if one.act and one.there] if row else []
+    versions = [one for one in told if put_back(row, one.act.id)]
     if versions:
         to = draw(st.sampled_from(versions)).act.id
         revert(row=row, to=to, version=row.version)
@@ -230,12 +252,6 @@ def describe(draw, tag):
     edit_tag(tag=tag, version=tag.version, reading=draw(readings), description="")
 
 
-def tell_apart(draw, tag):
-    other = one_of(Tag, draw)
-    if other != tag:
-        keep_apart(one=tag, other=other)
-
-
 def move(draw, tag):
     under = draw(st.none() | st.just(one_of(Tag, draw)))
     move_tag(tag=tag, under=under, take_alias=draw(st.booleans()))
@@ -246,6 +262,13 @@ def rename(draw, tag):
     rename_tag(tag=tag, name=name, take_alias=draw(st.booleans()))
 
 
+def of_tag(draw, tag):
+    """Clips that have it, most often."""
+    its = Clip.objects.filter(tag_uses__tag=tag).order_by("pk").values_list("pk", flat=True)
+    chosen = [pk for pk in its if draw(st.booleans())]
+    return Clip.objects.filter(pk__in=chosen) if chosen else some(draw)
+
+
 def delete_several(draw):
     unused = Tag.objects.unused().order_by("pk")
     delete_tags(tags=[tag.pk for tag in unused if draw(st.booleans())])
@@ -254,15 +277,17 @@ def delete_several(draw):
 TAGS = {
     "move": on_row(Tag, move),
     "rename": on_row(Tag, rename),
-    "merge": on_row(Tag, lambda draw, tag: merge_tags(tag=tag, into=one_of(Tag, draw))),
-    "split": on_row(Tag, lambda draw, tag: split_tag(tag=tag, clips=some(draw), into=draw(names))),
+    "merge": two_of(Tag, lambda tag, into: merge_tags(tag=tag, into=into)),
+    "split": on_row(
+        Tag, lambda draw, tag: split_tag(tag=tag, clips=of_tag(draw, tag), into=draw(names))
+    ),
     "alias": on_row(Tag, lambda draw, tag: add_alias(tag=tag, name=draw(names))),
     "no alias": on_row(TagAlias, lambda draw, row: remove_alias(alias=row)),
     "describe": on_row(Tag, describe),
     "make": lambda draw: make_tag(written=draw(names), take_alias=draw(st.booleans())),
     "unmake": on_row(Tag, lambda draw, tag: delete_tag(tag=tag)),
     "unmake several": delete_several,
-    "apart": on_row(Tag, tell_apart),
+    "apart": two_of(Tag, lambda one, other: keep_apart(one=one, other=other)),
     "not apart": on_row(TagsApart, lambda draw, row: forget_apart(pair=row)),
 }
 
@@ -289,10 +314,7 @@ def rule_house(draw):
 
 OUTLETS = {
     "outlet": on_row(Source, say_of_outlet),
-    "merge outlets": on_row(
-        Source,
-        lambda draw, row: sources.merge_sources(source=row, into=one_of(Source, draw)),
-    ),
+    "merge outlets": two_of(Source, lambda row, into: sources.merge_sources(source=row, into=into)),
     "outlet's alias": on_row(
         Source, lambda draw, row: sources.add_source_alias(source=row, name=draw(outlet_names))
     ),
@@ -328,9 +350,7 @@ def speakers(people):
         "no speaker's alias": on_row(
             SpeakerAlias, lambda draw, row: remove_speaker_alias(alias=row)
         ),
-        "merge speakers": on_row(
-            Speaker, lambda draw, row: merge_speakers(speaker=row, into=one_of(Speaker, draw))
-        ),
+        "merge speakers": two_of(Speaker, lambda row, into: merge_speakers(speaker=row, into=into)),
         "no speaker": on_row(Speaker, lambda draw, row: delete_speaker(speaker=row)),
         "head": lambda draw: decide_head(head=draw(people), speaker=draw(st.none() | people)),
         "no head": on_row(KnownHead, lambda draw, row: forget_head(known=row)),

@@ -121,4 +121,5 @@ def test_any_act_is_undone_or_it_is_said_what_changed_since(data, names, stage, 
 @given(data=st.data(), names=courses(DEEDS, longest=10))
 def test_a_thousand_courses_of_acts_are_undone(data, names, stage, one_by_one):
     with one_by_one():
-        Course(DEEDS, data.draw).run([*names, UNDO]).back_to_the_beginning()
+        course = Course(DEEDS, data.draw, prove_each=True)
+        course.run([*names, UNDO]).back_to_the_beginning()
