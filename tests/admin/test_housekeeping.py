@@ -116,3 +116,23 @@ def test_every_page_of_the_admin_leads_to_password_and_second_factor(client_of, 
     page = client_of(staff).get(LIST).content.decode()
     assert 'href="/en/accounts/2fa/"' in page
     assert 'href="/en/admin/password_change/"' in page
+
+
+EMPTY = [
+    # (list, what it teaches while it is empty)
+    ("speaker", "There are no speakers yet."),
+    ("knownhead", "Nothing has been decided yet."),
+    ("source", "There are no outlets yet."),
+    ("paste", "Nothing has been pasted yet."),
+]
+
+
+@pytest.mark.parametrize(("noun", "words"), EMPTY)
+def test_an_empty_list_teaches_and_one_that_is_narrowed_leads_back(
+    client_of, publisher, noun, words
+):
+    there, address = client_of(publisher), f"/en/admin/clips/{noun}/"
+    assert words in there.get(address).text
+    narrowed = there.get(f"{address}?q=何処にもない").text
+    assert words not in narrowed
+    assert "Nothing here is like that." in narrowed
