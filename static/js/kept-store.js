@@ -6,6 +6,9 @@ const COPIES = "copies";
 const SAVED = "saved";
 const MONTH = 30 * 24 * 60 * 60 * 1000;
 
+// What cannot be kept here is kept on the server.
+export const forgiven = (promise) => promise.catch(() => {});
+
 let opening = null;
 
 function open() {

@@ -2,6 +2,7 @@
 // something has happened, a sentence that is spoken once.
 
 const words = document.getElementById("kept-words");
+export const page = words?.dataset ?? {};
 const lang = document.documentElement.lang || undefined;
 const ago = new Intl.RelativeTimeFormat(lang, { style: "narrow" });
 const hour = new Intl.DateTimeFormat(lang, { timeStyle: "short" });
