@@ -1,4 +1,4 @@
-"""What the words of an excerpt alone decide: how quotes stand to it, what it quotes, how it differs.
+"""What the words of an excerpt alone decide: how quotes stand to it, and what it quotes itself.
 
 A desk reads the whole text at every pause of its typist, and most of it was read at the pause
 before. So this is found out once, and remembered by the words themselves: equal words give an equal
