@@ -49,7 +49,7 @@ class DayAdmin(RowHistory, admin.ModelAdmin):
         at = day.closed_at
         return date_format(timezone.localtime(at), "SHORT_DATETIME_FORMAT") if at else ""
 
-    @admin.display(description="")
+    @admin.display(description=_("Desk"))
     def ways(self, day):
         return format_html(
             '<a href="{}">{}</a>', reverse("desk:day", args=[day.date]), gettext("Desk")

@@ -11,7 +11,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, Permission
 from django.utils.text import capfirst
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext, gettext_noop, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from clips.models import User
@@ -93,9 +93,10 @@ class OurUserAdmin(UserAdmin):
     list_display = ["username", "email", "roles", "is_active", "last_login"]
     list_filter = [RoleFilter, "is_active"]
     filter_horizontal = []
+    readonly_fields = ["last_login", "date_joined"]
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
-        (_("Person"), {"fields": ["last_name", "first_name", "email"]}),
+        (_("Name and e-mail"), {"fields": ["last_name", "first_name", "email"]}),
         (_("Roles"), {"fields": ["groups", "is_active", "is_staff", "is_superuser"]}),
         (_("Dates"), {"fields": ["last_login", "date_joined"]}),
     ]
@@ -105,7 +106,7 @@ class OurUserAdmin(UserAdmin):
 
     @admin.display(description=_("roles"))
     def roles(self, user):
-        return gettext(", ").join(map(role, user.groups.all()))
+        return pgettext("between names", ", ").join(map(role, user.groups.all()))
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name != "groups":

@@ -43,4 +43,4 @@ class Paste(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.digest[:12]
+        return f"{timezone.localtime(self.created_at):%Y-%m-%d %H:%M}"

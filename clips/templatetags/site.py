@@ -42,3 +42,9 @@ def query_with(context, **changes):
         if value:
             query[name] = value
     return "?" + query.urlencode() if query else "?"
+
+
+@register.filter
+def focused(field):
+    """A form's field where the cursor waits, so that one types at once."""
+    return field.as_widget(attrs={"autofocus": True})

@@ -28,9 +28,8 @@ def test_a_role_is_given_by_a_box(there, editor):
     fields = {name: page.context["adminform"].form[name].value() for name in ("username", "groups")}
     assert fields["groups"] == [Group.objects.get(name="editor").pk]
     role = Group.objects.get(name="publisher").pk
-    dates = {"date_joined_0": "2024-01-09", "date_joined_1": "09:00:00"}
     flags = {"is_active": "on", "is_staff": "on"}
-    sent = {"username": "editor", "groups": [role], **flags, **dates, "email": ""}
+    sent = {"username": "editor", "groups": [role], **flags, "email": ""}
     assert there.post(f"{USERS}{editor.pk}/change/", sent).status_code == 302
     assert [group.name for group in User.objects.get(pk=editor.pk).groups.all()] == ["publisher"]
 
