@@ -15,7 +15,15 @@ from clips.notation import fold
 from clips.services.names import refuse_in_use
 
 
-class NamedForm(VersionedForm):
+class FormWithNames(VersionedForm):
+    @staticmethod
+    def rows_of(row):
+        """Its other names, as they are stored."""
+        names = [(name,) for name in row.aliases.values_list("name", flat=True)]
+        return (StoredRows("aliases", _("other names"), ("name",), tuple(names)),)
+
+
+class NamedForm(FormWithNames):
     def _reason(self):
         """A name that another row has leads to making one of the two."""
         reason = super()._reason()
@@ -27,26 +35,40 @@ class NamedForm(VersionedForm):
         words = gettext("What would merging them change?")
         return format_html('{} <a href="{}">{}</a>', reason, merge, words)
 
-    @staticmethod
-    def rows_of(row):
-        """Its other names, as they are stored."""
-        names = [(name,) for name in row.aliases.values_list("name", flat=True)]
-        return (StoredRows("aliases", _("other names"), ("name",), tuple(names)),)
-
 
 class NameInline(TypedInline):
     verbose_name, verbose_name_plural = _("other name"), _("other names")
     fields = ["name"]
 
 
-class NamedAdmin(Merges, RowHistory, ThroughServices, admin.ModelAdmin):
+class WritesNames:
+    """`add_name` and `remove_name` are the services, which call a row by the name of its model;
+    names of one key are one."""
+
+    add_name = remove_name = None
+    key_of = staticmethod(fold)
+
+    def write_names(self, row, before, names, by):
+        """The other names as typed: those that were there and are no more go, new ones come."""
+        kept, had = {self.key_of(name) for name in names}, {alias.key for alias in before}
+        gone = [alias.pk for alias in before if alias.key not in kept]
+        for alias in row.aliases.filter(pk__in=gone):
+            self.remove_name(alias=alias, by=by)
+        for name in names:
+            if self.key_of(name) not in had:
+                self.add_name(**self.called(row), name=name, by=by)
+
+    def called(self, row):
+        return {self.opts.model_name: row}
+
+
+class NamedAdmin(WritesNames, Merges, RowHistory, ThroughServices, admin.ModelAdmin):
     """All that one save says is one act; other names are written where the form is, not row by row.
 
-    `edit`, `delete`, `add_name` and `remove_name` are the services, which call a row by the name of
-    its model; `said` are the fields that `edit` takes.
+    `edit` and `delete` are services too; `said` are the fields that `edit` takes.
     """
 
-    edit = delete = add_name = remove_name = None
+    edit = delete = None
     said = ()
     search_fields = ["name", "key", "reading", "aliases__name", "aliases__key"]
     ordering = ["name"]
@@ -79,29 +101,16 @@ class NamedAdmin(Merges, RowHistory, ThroughServices, admin.ModelAdmin):
         data, before = form.cleaned_data, list(form.instance.aliases.all())
         typed = {formset.prefix: formset.typed for formset in formsets}
         said = {name: data[name] for name in self.said} | self.said_besides(form, typed)
-        by, row = request.user, self._called(form.instance)
+        by, row = request.user, self.called(form.instance)
         self.edit(**row, version=data["opened_version"], by=by, **said)
-        self._write_names(form.instance, before, [name["name"] for name in typed["aliases"]], by)
+        self.write_names(form.instance, before, [name["name"] for name in typed["aliases"]], by)
 
     def said_besides(self, form, typed):
         """What `edit` takes beside the fields; `typed` are the rows of each inline."""
         return {}
 
-    def _write_names(self, row, before, names, by):
-        """The other names as typed: those that were there and are no more go, new ones come."""
-        kept, had = {fold(name) for name in names}, {alias.key for alias in before}
-        gone = [alias.pk for alias in before if alias.key not in kept]
-        for alias in row.aliases.filter(pk__in=gone):
-            self.remove_name(alias=alias, by=by)
-        for name in names:
-            if fold(name) not in had:
-                self.add_name(**self._called(row), name=name, by=by)
-
     def delete_model(self, request, obj):
-        self.delete(**self._called(obj), by=request.user)
-
-    def _called(self, row):
-        return {self.opts.model_name: row}
+        self.delete(**self.called(obj), by=request.user)
 
     def get_deleted_objects(self, objs, request):
         """One that is in use is refused before anybody is asked to confirm."""

@@ -7,38 +7,22 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from clips.admin.history import RowHistory
-from clips.admin.inlines import WithItsOwner
+from clips.admin.named import FormWithNames, NameInline, WritesNames
 from clips.admin.tag_alike import Tidies
 from clips.admin.tag_place import Places
 from clips.admin.tag_split import Splits
 from clips.admin.tag_tree import TagTree
-from clips.admin.through_services import ThroughServices, VersionedForm
+from clips.admin.through_services import ThroughServices
 from clips.models import Tag, TagAlias
 from clips.services.names import refuse_in_use
-from clips.services.tags import add_alias, delete_tag, edit_tag, make_tag, remove_alias
+from clips.services.tags import add_alias, delete_tag, edit_tag, key_of, make_tag, remove_alias
 
 
-class AliasInline(WithItsOwner, admin.TabularInline):
+class AliasInline(NameInline):
     model = TagAlias
-    fields = ["name"]
-    extra = 1
-
-    def get_formset(self, request, obj=None, **kwargs):
-        """A name that is there stays as it is or goes; it is never another one."""
-        formset = super().get_formset(request, obj, **kwargs)
-
-        class Fixed(formset.form):
-            def __init__(self, *args, **kwargs):
-                super().__init__(*args, **kwargs)
-                name = self.fields["name"]
-                name.disabled = self.instance.pk is not None
-                name.widget.attrs["aria-label"] = TagAlias._meta.verbose_name
-
-        formset.form = Fixed
-        return formset
 
 
-class TagForm(VersionedForm):
+class TagForm(FormWithNames):
     """A new tag's path may be another name of a tag that is there: that is asked first."""
 
     take_alias = forms.BooleanField(
@@ -52,7 +36,9 @@ class TagForm(VersionedForm):
 
 
 @admin.register(Tag)
-class TagAdmin(Places, Splits, Tidies, RowHistory, ThroughServices, admin.ModelAdmin):
+class TagAdmin(WritesNames, Places, Splits, Tidies, RowHistory, ThroughServices, admin.ModelAdmin):
+    add_name, remove_name = staticmethod(add_alias), staticmethod(remove_alias)
+    key_of = staticmethod(key_of)
     saves, deletes = "edit_tag", "delete_tag"
     form = TagForm
     search_fields = ["name", "key", "reading", "aliases__name", "aliases__key"]
@@ -108,11 +94,10 @@ class TagAdmin(Places, Splits, Tidies, RowHistory, ThroughServices, admin.ModelA
         edit_tag(tag=obj, version=data["opened_version"], by=request.user, **said)
 
     def save_formset(self, request, form, formset, change):
-        formset.save(commit=False)
-        for alias in formset.deleted_objects:
-            remove_alias(alias=alias, by=request.user)
-        for alias in formset.new_objects:
-            add_alias(tag=form.instance, name=alias.name.lstrip("#＃﹟"), by=request.user)
+        formset.save(commit=False)  # only so that the admin's log can tell what changed
+        names = [row["name"].lstrip("#＃﹟") for row in formset.typed]
+        tag = form.instance
+        self.write_names(tag, list(tag.aliases.all()), names, request.user)
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj:

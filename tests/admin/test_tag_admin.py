@@ -66,7 +66,7 @@ def inline(tag, *, names=(), delete=()):
     have = list(tag.aliases.all())
     data = {"aliases-TOTAL_FORMS": len(have) + len(names), "aliases-INITIAL_FORMS": len(have)}
     for at, alias in enumerate(have):
-        data |= {f"aliases-{at}-id": alias.pk, f"aliases-{at}-tag": tag.pk}
+        data |= {f"aliases-{at}-id": alias.pk, f"aliases-{at}-name": alias.name}
         if alias.name in delete:
             data[f"aliases-{at}-DELETE"] = "on"
     for at, name in enumerate(names, len(have)):
@@ -88,6 +88,18 @@ def test_reading_and_other_names_are_kept(there):
     assert [alias.name for alias in tag("灯台").aliases.all()] == ["岬灯台"]
     edited(there, tag("灯台"), **inline(tag("灯台"), delete=["岬灯台"]))
     assert not tag("灯台").aliases.exists()
+
+
+def test_a_name_that_somebody_else_has_taken_away_is_a_conflict_like_any_other(
+    there, client_of, administrator
+):
+    edited(there, tag("灯台"), **inline(tag("灯台"), names=["岬灯台"]))
+    mine = {**inline(tag("灯台")), "opened_version": tag("灯台").version}
+    edited(client_of(administrator), tag("灯台"), **inline(tag("灯台"), delete=["岬灯台"]))
+    stale = edited(there, tag("灯台"), description="塔。", **mine)
+    assert stale.status_code == 409
+    assert {one.name for one in stale.context["conflict"].differing} == {"description", "aliases"}
+    assert "塔。" in stale.content.decode()
 
 
 def test_one_press_of_save_is_one_act_to_undo(there):
