@@ -2,7 +2,8 @@
 
 First without a database: pairs as `retellings` makes them, and the share that is called near. Then
 in databases with a hundredth, a tenth and all of `--clips` (`data` fills and keeps them): the time
-for one excerpt and for a day of forty, beside three yardsticks of the same run: a page of a tag's
+for one excerpt and for a day of forty, and what a pause of one who types in the last of forty or
+of three hundred costs, the others being remembered; beside three yardsticks of the same run: a page of a tag's
 timeline, which is the cheapest list there is; a word looked for in the newest 5,000 clips; and the
 search of the admin's list of clips, for a word of an old clip. And of the planted retellings the
 share that is found.
@@ -26,10 +27,12 @@ from clips.benchmarks.retellings import pairs
 from clips.benchmarks.table import Cell, Table
 from clips.models import Clip, NearPiece, State, TagEntry
 from clips.services.likeness import NEAR, nearness, words_of
+from clips.services.near_memory import forget
 from clips.services.nearness import forget_kept, near_clips, refresh_nearness
 from clips.services.pasting import paste
 
 DAY = 40
+MANY = 300
 PAIRS = 500
 ASKED = 400
 PAGES = 200
@@ -73,12 +76,17 @@ def measured() -> Iterator[Row]:
     """The figures of the database that is connected."""
     bodies = _bodies(Random(SEED))
     search = _seconds(_search, _words(bodies[:10]))
-    one = _seconds(lambda body: near_clips([body]), bodies)
-    day = _seconds(near_clips, [bodies[at : at + DAY] for at in range(0, len(bodies), DAY)])
+    one = _seconds(lambda body: near_clips([body]), bodies, before=forget)
+    days = [bodies[at : at + DAY] for at in range(0, len(bodies), DAY)]
+    day = _seconds(near_clips, days, before=forget)
+    pause = [_pause(at) for at in days]
+    many = [_pause(bodies[at : at + MANY]) for at in range(0, len(bodies) - MANY, DAY)]
     page = _seconds(_page, _tags())
     walk = _seconds(_walk, _words(bodies))
     yield from _timed("near clips of one excerpt", one, search)
     yield from _timed(f"near clips of {DAY}", day, search)
+    yield from _timed(f"near clips of {DAY}, one of them new since the last pause", pause, search)
+    yield from _timed(f"near clips of {MANY}, one of them new", many, search)
     yield from _timed("a page of a tag", page, search)
     yield from _timed(f"a word in the newest {NEWEST:,}", walk, search)
     yield from _timed("the admin's search", search, search)
@@ -94,15 +102,30 @@ def _timed(what: str, taken: list[float], search: list[float]) -> Iterator[Row]:
     yield f"{what}, ms of one in twenty", len(taken), slow * MILLISECONDS, None
 
 
-def _seconds(ask: Callable[[object], object], questions: Collection[object]) -> list[float]:
-    """For each question, the second time it is asked: all from memory."""
+def _seconds(
+    ask: Callable[[object], object],
+    questions: Collection[object],
+    before: Callable[[], None] = lambda: None,
+) -> list[float]:
+    """For each question, the second time it is asked: all that the server reads is in memory.
+    `before` has us forget what we know ourselves."""
     taken = []
     for question in questions:
         ask(question)
+        before()
         start = time.perf_counter()
         ask(question)
         taken.append(time.perf_counter() - start)
     return taken
+
+
+def _pause(bodies: list[str]) -> float:
+    """As at a pause of one who types on in the last of these excerpts."""
+    near_clips(bodies)
+    typed = [*bodies[:-1], f"{bodies[-1]}続報。"]
+    start = time.perf_counter()
+    near_clips(typed)
+    return time.perf_counter() - start
 
 
 def _bodies(random: Random) -> list[str]:

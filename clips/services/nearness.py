@@ -22,6 +22,7 @@ from functools import cache, lru_cache
 from heapq import nsmallest
 
 from django.db import connection, transaction
+from django.db.models import Max
 from django.db.models.functions import Left
 
 from clips.models import Clip, NearPiece
@@ -67,8 +68,7 @@ ranked AS (
         SELECT FROM ({{kept}}) kept WHERE kept.id = scored.clip_id OFFSET 0
     ) there
 )
-SELECT -1, coalesce(max(id), 0) FROM clips_clip
-UNION ALL SELECT number, clip_id FROM ranked WHERE place <= {_CANDIDATES} ORDER BY 1
+SELECT number, clip_id FROM ranked WHERE place <= {_CANDIDATES}
 """
 _WRITE = """
 WITH wanted AS (SELECT * FROM unnest(%s::bigint[], %s::bigint[]) AS wanted(piece, clip_id)),
@@ -100,7 +100,7 @@ class NearPair:
 
 
 def near_clips(bodies: Sequence[str], *, besides: Collection[int] = ()) -> list[tuple[Near, ...]]:
-    """For each excerpt the stored clips like it, the likest first, at most three, in two queries.
+    """For each excerpt the stored clips like it, the likest first, at most three, in three queries.
 
     Drafts count, clips in the trash do not, nor those `besides`: what is stored of these excerpts
     themselves.
@@ -118,11 +118,12 @@ def near_in_turn(
     found = recall(asked, besides)
     above = _above(asked, found, most)
     known = {excerpt: found[excerpt] for excerpt, first in above.items() if first}
-    newest, candidates = _candidates(above, besides)
+    newest = _newest_clip() if above else 0
+    candidates = _candidates({e: first for e, first in above.items() if first < newest}, besides)
     stored = _Stored(candidates, known)
     told: dict[str, tuple[Near, ...] | None] = dict.fromkeys(asked)
     for excerpt in above:
-        likes = stored.likes(excerpt, candidates[excerpt], known.get(excerpt))
+        likes = stored.likes(excerpt, candidates.get(excerpt, ()), known.get(excerpt))
         remember(excerpt, besides, likes, newest, known.get(excerpt))
         told[excerpt] = stored.told(likes)
     return [told.get(excerpt, ()) for excerpt in excerpts]
@@ -171,27 +172,29 @@ def _likest_first(near: Near) -> tuple[float, int]:
     return -near.likeness, -near.clip
 
 
-def _candidates(
-    above: Mapping[str, int], besides: Collection[int]
-) -> tuple[int, dict[str, list[int]]]:
-    """The highest id of all clips, and by excerpt the few that share its rarest pieces."""
-    if not above:
-        return 0, {}
+def _newest_clip() -> int:
+    newest: int | None = Clip.objects.aggregate(newest=Max("pk"))["newest"]
+    return newest or 0
+
+
+def _candidates(above: Mapping[str, int], besides: Collection[int]) -> dict[str, list[int]]:
+    """By excerpt the few clips above its id that share its rarest pieces."""
     asked = [
         (number, piece, first)
         for number, (excerpt, first) in enumerate(above.items())
         for piece in kept_pieces(excerpt)
     ]
+    if not asked:
+        return {}
     columns = [list(column) for column in zip(*asked, strict=True)]
     sql, parameters = Clip.objects.kept().order_by().values("id").query.sql_with_params()
-    found: dict[str, list[int]] = {excerpt: [] for excerpt in above}
     excerpts = list(above)
+    found = defaultdict(list)
     with connection.cursor() as cursor:
         cursor.execute(_FIND.format(kept=sql), [*columns, list(besides), *parameters])
-        (_none, newest), *rows = cursor.fetchall()
-    for number, clip in rows:
-        found[excerpts[number]].append(clip)
-    return newest, found
+        for number, clip in cursor.fetchall():
+            found[excerpts[number]].append(clip)
+    return found
 
 
 def near_pairs(bodies: Sequence[str]) -> list[NearPair]:

@@ -100,6 +100,7 @@ def test_twenty_near_clips_cost_as_many_queries_as_two(read, monkeypatch):
     paste(text="\n\n#渡し船\n\n".join(bodies) + "\n\n#渡し船", date=date(2024, 1, 12))
 
     def queries(several):
+        forget()
         with CaptureQueriesContext(connection) as seen:
             rows = read("\n\n#渡し船\n\n".join(several) + "\n\n#渡し船").context["reading"].rows
         assert all(row.near for row in rows)
