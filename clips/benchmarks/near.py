@@ -2,11 +2,11 @@
 
 First without a database: pairs as `retellings` makes them, and the share that is called near. Then
 in databases with a hundredth, a tenth and all of `--clips` (`data` fills and keeps them): the time
-for one excerpt and for a day of forty, and what a pause of one who types in the last of forty or
-of three hundred costs, the others being remembered; beside three yardsticks of the same run: a page of a tag's
-timeline, which is the cheapest list there is; a word looked for in the newest 5,000 clips; and the
-search of the admin's list of clips, for a word of an old clip. And of the planted retellings the
-share that is found.
+for one excerpt and for a day of forty; and for a pause of one who types in the last of forty, or of
+three hundred, while what was found of the others is remembered. Beside them three yardsticks of the
+same run: a page of a tag's timeline, which is the cheapest list there is; a word looked for in the
+newest 5,000 clips; and the search of the admin's list of clips, for a word of an old clip. And of
+the planted retellings the share that is found.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ PAIRS = 500
 ASKED = 400
 PAGES = 200
 PASTES = 5
+PAUSES = 10
 NEWEST = 5_000
 A_DAY = datetime.date(2025, 1, 1)
 MILLISECONDS = 1e3
@@ -79,8 +80,8 @@ def measured() -> Iterator[Row]:
     one = _seconds(lambda body: near_clips([body]), bodies, before=forget)
     days = [bodies[at : at + DAY] for at in range(0, len(bodies), DAY)]
     day = _seconds(near_clips, days, before=forget)
-    pause = [_pause(at) for at in days]
-    many = [_pause(bodies[at : at + MANY]) for at in range(0, len(bodies) - MANY, DAY)]
+    pause = [_pause(bodies, 0) for bodies in days]
+    many = [_pause(bodies[:MANY], typed) for typed in range(PAUSES)]
     page = _seconds(_page, _tags())
     walk = _seconds(_walk, _words(bodies))
     yield from _timed("near clips of one excerpt", one, search)
@@ -119,12 +120,11 @@ def _seconds(
     return taken
 
 
-def _pause(bodies: list[str]) -> float:
-    """As at a pause of one who types on in the last of these excerpts."""
+def _pause(bodies: list[str], typed: int) -> float:
+    """One who types on in the last of these excerpts has paused."""
     near_clips(bodies)
-    typed = [*bodies[:-1], f"{bodies[-1]}続報。"]
     start = time.perf_counter()
-    near_clips(typed)
+    near_clips([*bodies[:-1], f"{bodies[-1]}第{typed}報。"])
     return time.perf_counter() - start
 
 
