@@ -1,7 +1,8 @@
 """The nouns of the trade, one a file, each with its questions (its QuerySet) beside it."""
 
 from clips.models.apart import TagsApart
-from clips.models.clip import PLACE, Clip, ClipQuerySet, ClipTag, State
+from clips.models.clip import PLACE, Clip, ClipQuerySet, State
+from clips.models.clip_tag import ClipTag
 from clips.models.day import Day, DayQuerySet, Post, PostTag, Section, SectionTag
 from clips.models.draft import Draft
 from clips.models.house import House

@@ -1,4 +1,4 @@
-"""The clip (切り抜き): an excerpt word for word, where it was printed, who may see it, its tags."""
+"""The clip (切り抜き): an excerpt word for word, where it was printed, who may see it."""
 
 from __future__ import annotations
 
@@ -6,24 +6,13 @@ import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import (
-    Case,
-    CheckConstraint,
-    ExpressionWrapper,
-    F,
-    OuterRef,
-    Prefetch,
-    Q,
-    Subquery,
-    When,
-)
+from django.db.models import CheckConstraint, ExpressionWrapper, F, Prefetch, Q
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
-from taggit.models import ItemBase
 
 from clips.models.checks import (
     MAX_BODY,
@@ -41,10 +30,8 @@ from clips.models.day import Day, PostTag, Section, SectionTag
 from clips.models.naming import Named
 from clips.models.seen import Seen, sight_of
 from clips.models.source import Source
-from clips.models.tag import Tag, TagEntry, TagEntryQuerySet, TagUse
+from clips.models.tag import Tag
 from clips.models.tracking import tracked, tracked_apart
-from clips.notation import GlossReader
-from clips.notation.lineage import added_points
 
 MAX_SOURCE_LINE = 8000
 """Octets of a source line as typed; its fields are parts of it."""
@@ -65,11 +52,6 @@ def place_of(clip: str = "") -> Combinable:
 
 
 PLACE = place_of()
-
-
-def gloss_reader(body: str) -> GlossReader:
-    """The reader of an excerpt's glosses, wherever they are shown or told."""
-    return GlossReader(body=body)
 
 
 class State(models.TextChoices):
@@ -126,6 +108,8 @@ class ClipQuerySet(models.QuerySet["Clip"]):
 
     def with_parts(self) -> ClipQuerySet:
         """Everything that the clip partial shows, in four queries however many clips there are."""
+        from clips.models.clip_tag import ClipTag
+
         return (
             self.with_sight()
             .select_related("section__post__day")
@@ -251,72 +235,3 @@ class Clip(Seen, Named, models.Model):
     @property
     def is_trashed(self) -> bool:
         return self.state == State.TRASHED
-
-
-class ClipTagQuerySet(models.QuerySet["ClipTag"]):
-    def saying(self) -> ClipTagQuerySet:
-        """Those with a gloss that is not empty: the others say nothing."""
-        return self.filter(gloss__gt="")
-
-    def with_previous(self) -> ClipTagQuerySet:
-        """`previous`: the gloss that the use's tag had before, NULL where it had none.
-
-        Before it come the same day's uses in the editor's order, and on one clip those further
-        left; else the tag's last day that said anything. Only what visitors may read counts, so a
-        draft grows from what is published, and from its own clip.
-        """
-        beside = ClipTag.objects.saying().filter(
-            content_object=OuterRef("content_object"),
-            tag=OuterRef("tag"),
-            position__lt=OuterRef("position"),
-        )
-        said_beside = Subquery(beside.order_by("-position").values("gloss")[:1])
-        earlier = Q(date__lt=OuterRef("use_date")) | Q(place__lt=OuterRef("use_place"))
-        said_earlier = _entries_of_tag().filter(earlier).last_gloss()
-        return self._with_previous(Coalesce(said_beside, said_earlier))
-
-    def with_previous_day(self) -> ClipTagQuerySet:
-        """`previous`: the last gloss that the use's tag had before its day, for a day's summary."""
-        earlier = _entries_of_tag().filter(date__lt=OuterRef("use_date"))
-        return self._with_previous(earlier.last_gloss())
-
-    def _with_previous(self, said: Coalesce | Subquery) -> ClipTagQuerySet:
-        """Asked for only where the use says something itself."""
-        placed = self.alias(
-            use_date=F("content_object__section__post__day__date"),
-            use_place=place_of("content_object__"),
-        )
-        return placed.annotate(previous=Case(When(gloss__gt="", then=said)))  # type: ignore[no-redef]
-
-
-def _entries_of_tag() -> TagEntryQuerySet:
-    """What visitors may read under a use's tag up to its day. This bound alone says where
-    PostgreSQL's walk of the index begins."""
-    return TagEntry.objects.filter(tag=OuterRef("tag"), date__lte=OuterRef("use_date"))
-
-
-@tracked()
-class ClipTag(TagUse, ItemBase):  # type: ignore[misc]
-    """A clip's own tag, with its gloss: what the editor says the clip adds to the subject."""
-
-    content_object = models.ForeignKey(Clip, models.CASCADE, related_name="tag_uses")
-
-    objects = ClipTagQuerySet.as_manager()  # type: ignore[misc]  # more than a use's own manager
-
-    class Meta:
-        verbose_name = _("clip's tag")
-        verbose_name_plural = _("clip's tags")
-        ordering = ["position"]
-        constraints = [
-            one_place_each("content_object"),
-            position_in_range(),
-            one_line("gloss"),
-            at_most("gloss", MAX_BODY),
-        ]
-        indexes = [models.Index("tag", F("id").desc(), name="clips_cliptag_last")]
-
-    def adds(self) -> tuple[str, ...]:
-        """What its gloss adds to the one before, as plain words: all of it where `previous` has
-        not been asked for."""
-        reader = gloss_reader(self.content_object.body)
-        return added_points(self.gloss, self.previous, reader) if self.gloss else ()

@@ -19,7 +19,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from clips.models.checks import name_for, plain
-from clips.models.clip import Clip, ClipTag, State, place_of
+from clips.models.clip import Clip, State, place_of
+from clips.models.clip_tag import ClipTag
 from clips.models.seen import sight_of
 from clips.models.speaker import Speaker
 from clips.models.tracking import tracked

@@ -24,7 +24,7 @@ from clips.models.tracking import tracked
 from clips.notation.names import MAX_LENGTH, name_key, name_path
 
 if TYPE_CHECKING:
-    from clips.models.clip import ClipTagQuerySet
+    from clips.models.clip_tag import ClipTagQuerySet
 
 
 def keys_above(key: str) -> list[str]:
@@ -183,7 +183,7 @@ class TagEntryQuerySet(models.QuerySet["TagEntry"]):
 
 
 def _clip_tags() -> ClipTagQuerySet:
-    from clips.models.clip import ClipTag
+    from clips.models.clip_tag import ClipTag
 
     return ClipTag.objects.all()
 

@@ -15,7 +15,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from clips import notation
-from clips.models.clip import Clip, ClipQuerySet, ClipTag
+from clips.models.clip import Clip, ClipQuerySet
+from clips.models.clip_tag import ClipTag
 from clips.models.day import Day, Post, PostTag, Section, SectionTag
 from clips.models.sight import ELLIPSIS
 from clips.models.tag import TagAlias, TagUse

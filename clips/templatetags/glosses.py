@@ -4,7 +4,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from clips.models.clip import gloss_reader
+from clips.models.clip_tag import gloss_reader
 from clips.notation.lineage import added
 
 register = template.Library()
