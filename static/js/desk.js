@@ -65,7 +65,7 @@ form.addEventListener("htmx:beforeSwap", (event) => {
 form.addEventListener("htmx:afterSwap", () => {
   for (const row of reading.querySelectorAll("details")) row.open = opened.get(row.dataset.key) ?? row.open;
   for (const box of reading.querySelectorAll("[name=row]")) box.checked = ticked.get(box.value) ?? box.checked;
-  say([...reading.querySelectorAll("[role=alert], [data-say]")].map((part) => part.innerText).join(" "));
+  say([...reading.querySelectorAll("[data-say]")].map((part) => part.innerText).join(" "));
 });
 
 // A line's number puts the cursor there

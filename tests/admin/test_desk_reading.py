@@ -99,6 +99,14 @@ def test_htmx_gets_the_reading_alone(client_of, editor):
     assert "灯台が消える" in page
 
 
+def test_a_complaint_is_an_alert_on_a_page_and_not_in_each_reading(client_of, editor):
+    there, data = client_of(editor), {"text": TWO, "date": "2024-02-30"}
+    for headers, alerts in (({}, 1), ({"HX-Request": "true"}, 0)):
+        page = there.post(DESK_OF_DAY, data, headers=headers).content.decode()
+        assert page.count('role="alert"') == alerts
+        assert "no such day" in page
+
+
 def test_a_reading_that_htmx_asks_for_saves_nothing_whatever_button_it_names(client_of, publisher):
     data = {"text": TWO, "date": "2024-01-09", "act": "publish"}
     client_of(publisher).post(DESK_OF_DAY, data, headers={"HX-Request": "true"})
