@@ -71,6 +71,10 @@ ACTS = {
 }
 """What a person calls each service's act."""
 
+MAX_LABEL = 200
+"""Characters of an act's label. It goes along with every statement of the act, and a gloss typed
+for many clips may have a million."""
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -103,6 +107,7 @@ def recorded(
         yield outer
         return
     user = by.pk if by else None
+    label = label if len(label) <= MAX_LABEL else f"{label[: MAX_LABEL - 1]}…"
     told = {"service": service, "label": label, "user": user}
     if undoes:
         told["undoes"] = str(undoes)

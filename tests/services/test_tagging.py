@@ -3,7 +3,7 @@
 import pytest
 
 from clips.models import Clip, Tag
-from clips.services.history import recorded
+from clips.services.history import MAX_LABEL, acts, recorded
 from clips.services.pasting import paste
 from clips.services.refusals import Refused
 from clips.services.tagging import read_tags, tag_clips, tagged_by, untag_clips, untagged_by
@@ -130,3 +130,11 @@ def test_ten_clips_cost_hardly_more_queries_than_two(act):
 
     ids = list(Clip.objects.values_list("pk", flat=True))
     assert queries(ids[:2]) >= queries(ids[2:])
+
+
+def test_a_long_gloss_names_its_act_by_its_beginning():
+    gloss = "欠航" * 2_000
+    tag_clips(clips=stored("#岬"), tags=f"#港({gloss})")
+    (act,) = (act for act in acts() if act.service == "tag_clips")
+    assert act.label == f"#港({gloss}"[: MAX_LABEL - 1] + "…"
+    assert Clip.objects.get().tag_uses.last().gloss == gloss
