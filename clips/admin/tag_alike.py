@@ -64,8 +64,12 @@ class Tidies:
         one, _blank, other = request.POST.get("pair", "").partition("-")
         tags = [get_object_or_404(Tag, pk=_number(pk)) for pk in (one, other)]
         label = f"{tags[0].name} ≠ {tags[1].name}"
-        with recorded("keep_apart", by=request.user, label=label) as act:
-            keep_apart(one=tags[0], other=tags[1], by=request.user)
+        try:
+            with recorded("keep_apart", by=request.user, label=label) as act:
+                keep_apart(one=tags[0], other=tags[1], by=request.user)
+        except Refused as refused:
+            messages.error(request, in_words(refused))
+            return
         words = gettext("#%(one)s and #%(other)s are not the same: nobody is asked again.")
         names = {"one": tags[0].name, "other": tags[1].name}
         messages.success(request, told(words % names, act))

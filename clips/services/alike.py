@@ -20,6 +20,7 @@ from clips.models import Tag, TagAlias, TagsApart, User
 from clips.models.kana import hiragana
 from clips.services.history import recorded
 from clips.services.locks import hold_tree
+from clips.services.refusals import Refused
 
 WHY = {
     "spelling": gettext_noop("Spelt in another way"),
@@ -138,8 +139,13 @@ def _one_apart(names: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:
 
 @transaction.atomic
 def keep_apart(*, one: Tag, other: Tag, by: User | None = None) -> TagsApart:
-    """Remember that two tags are not the same; said twice it is said once."""
+    """Remember that two tags are not the same; said twice it is said once. One that is there no
+    more raises `Refused("no-such-tag")`."""
     hold_tree()
+    there = set(Tag.objects.filter(pk__in=[one.pk, other.pk]).values_list("pk", flat=True))
+    for tag in (one, other):
+        if tag.pk not in there:
+            raise Refused("no-such-tag", name=tag.name)
     older, newer = sorted([one, other], key=lambda tag: tag.pk)
     with recorded("keep_apart", by=by, label=f"{older.name} ≠ {newer.name}"):
         return TagsApart.objects.get_or_create(one=older, other=newer)[0]

@@ -7,6 +7,7 @@ import pytest
 from clips.models import Tag, TagsApart
 from clips.services.alike import WHY, alike_tags, forget_apart, keep_apart
 from clips.services.history import recorded
+from clips.services.refusals import Refused
 from clips.services.tags import add_alias, edit_tag, resolve
 from clips.services.tree import merge_tags
 from clips.services.truths import truths_hash
@@ -91,6 +92,14 @@ def test_a_merge_forgets_it_and_its_undo_remembers():
     assert not TagsApart.objects.exists()
     undo(act=act.id)
     assert truths_hash() == before
+
+
+def test_a_tag_that_is_gone_is_kept_apart_from_none():
+    here, gone = (resolve(written=name) for name in ("渡し船", "渡し舟"))
+    merge_tags(tag=gone, into=here)
+    for pair in ({"one": here, "other": gone}, {"one": gone, "other": here}):
+        with pytest.raises(Refused, match="渡し舟"):
+            keep_apart(**pair)
 
 
 def test_many_names_of_one_likeness_are_not_told_pair_by_pair():
