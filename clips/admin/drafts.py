@@ -174,7 +174,7 @@ def drafts(request):
 
 def _given_back(request):
     """`{"draft": null}` where there is none, or where the page knows it: `?known=SEQUENCE`."""
-    draft = draft_at(user=request.user, place=request.GET.get("place", ""))
+    draft = draft_at(user=request.user, place=_place(request.GET.get("place")))
     if draft is None or str(draft.sequence) == request.GET.get("known"):
         return JsonResponse({"draft": None})
     mark, _space, device = draft.device.partition(" ")
@@ -221,14 +221,18 @@ def _sent(request):
         raise Wrong(gettext("This is no JSON.")) from None
     if not isinstance(sent, dict):
         raise Wrong(gettext("A draft is a JSON object."))
-    place = sent.get("place")
+    _place(sent.get("place"))
+    if sent.get("user") != request.user.pk:
+        raise Wrong(gettext("This page was opened by somebody else."))
+    return sent
+
+
+def _place(place):
     if not isinstance(place, str) or not re.fullmatch(r"/[^\x00-\x1f\ud800-\udfff]*", place):
         raise Wrong(gettext("A draft needs the place that it belongs to."))
     if len(place) > MAX_PLACE:
         raise Wrong(gettext("The address of the place is too long."))
-    if sent.get("user") != request.user.pk:
-        raise Wrong(gettext("This page was opened by somebody else."))
-    return sent
+    return place
 
 
 def _sequence(sent):

@@ -150,6 +150,13 @@ def test_what_is_wrong_is_said_in_one_sentence(client_of, editor, changed, statu
     assert given_back(client)["fields"] == {"text": ["前"]}
 
 
+@pytest.mark.parametrize("place", ["", "desk", "/%00", "/" * 501])
+def test_a_draft_of_no_place_is_not_looked_for(client_of, editor, place):
+    refused = client_of(editor).get(f"{KEEP}?place={place}")
+    assert refused.status_code == 400
+    assert "place" in refused.json()["error"]
+
+
 @pytest.mark.parametrize("body", ["", "{", "[]", "[" * 100_000, b"\xff", "7"])
 def test_what_is_no_draft_is_refused(client_of, editor, body):
     refused = client_of(editor).post(KEEP, body, content_type="application/json")
