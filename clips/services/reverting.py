@@ -6,7 +6,7 @@ cover stays: a clip's state and place, a tag's name and other names, answers to 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -53,7 +53,11 @@ def revert(*, row: Row, to: UUID, version: int, by: User | None = None) -> Row:
 
 
 def version_of(row: Any, to: UUID) -> Version:
-    found = [one for one in versions_of(row) if one.act and one.act.id == to]
+    return _left_by(to, versions_of(row))
+
+
+def _left_by(act: UUID, versions: Sequence[Version]) -> Version:
+    found = [one for one in versions if one.act and one.act.id == act]
     if not found:
         raise Refused("no-such-version")
     return found[-1]
@@ -61,8 +65,8 @@ def version_of(row: Any, to: UUID) -> Version:
 
 def put_back(row: Any, to: UUID) -> list[tuple[str, Any, Any]]:
     """What going back would change: name, as it is, as it was. Read only."""
-    versions, wanted = versions_of(row), version_of(row, to)
-    now = versions[-1].after
+    versions = versions_of(row)
+    now, wanted = versions[-1].after, _left_by(to, versions)
     names = PUT_BACK.get(type(row), ())
     return [
         (name, now.get(name), wanted.after.get(name))

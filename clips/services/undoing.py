@@ -95,9 +95,10 @@ def _stands_undone(act: UUID) -> bool:
 def _changes(touched: Iterable[Rows]) -> Iterator[Change]:
     for rows in touched:
         there = rows.model._base_manager.in_bulk(list(rows.changed))
+        acts = {act: act_of(act) for act in set(rows.changed.values()) if act}
         for pk, act in rows.changed.items():
             name = str(there.get(pk, f"{rows.model._meta.verbose_name} {pk}"))
-            yield Change(rows.model.__name__, name, act_of(act) if act else None)
+            yield Change(rows.model.__name__, name, acts.get(act) if act else None)
 
 
 def _dependents(touched: Touched) -> Iterator[Change]:
