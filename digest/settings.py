@@ -115,7 +115,7 @@ MFA_TOTP_ISSUER = "Kirinuki"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are typed in by an administrator
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # localhost
 
-# Static files: hashed names, and .br and .gz beside each
+# Static files: hashed names, and where they go to other machines .br and .gz beside each
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
