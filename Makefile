@@ -23,7 +23,7 @@ run: $(VENV)/run.stamp $(MO) ## serve on http://127.0.0.1:8000 (PORT=... for ano
 
 test: $(VENV)/dev.stamp $(MO) ## run every test but the long ones
 	@echo "Running the tests ..."
-	@exec $(PY) -m pytest -q -n auto --maxprocesses 4 -m "not soak"
+	@exec $(PY) -m pytest -q -n auto --maxprocesses 4 --dist worksteal -m "not soak"
 
 check: $(VENV)/dev.stamp $(MO) ## lint, types, migrations, settings of production
 	$(VENV)/bin/ruff check $(SOURCES)

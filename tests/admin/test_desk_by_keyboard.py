@@ -255,8 +255,9 @@ def test_axe_finds_nothing_in_any_state_and_all_of_it_fits_320_pixels(hands, oth
         page.evaluate(
             "() => document.querySelectorAll('details:not(.later)').forEach(one => one.open = true)"
         )
-        for scheme in schemes:
-            axe(page, state, scheme=scheme)
+        axe(page, state, scheme=schemes[0])
+        for scheme in schemes[1:]:
+            axe(page, state, scheme=scheme, rules=["color-contrast"])
         page.set_viewport_size({"width": 320, "height": 640})
         assert page.evaluate("() => document.documentElement.scrollWidth") == 320, state
         page.set_viewport_size({"width": 1280, "height": 800})

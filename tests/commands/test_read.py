@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501  # texts: one a line
 
+import io
 import json
 import os
 import subprocess
@@ -9,13 +10,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.management import execute_from_command_line
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 RECAST = ROOT / "tests" / "days" / "2024-01-09.txt"
 ACCEPTANCE = ROOT.parent / "shared" / "acceptance" / "real_day.py"
 
 
-def read(*arguments, stdin=b""):
+def run(*arguments, stdin=b""):
     """The command as its user runs it; its database does not exist."""
     nowhere = {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/none", "LC_ALL": "C"}
     return subprocess.run(
@@ -24,13 +26,33 @@ def read(*arguments, stdin=b""):
     )  # fmt: skip
 
 
-def test_text_comes_back_to_the_byte_from_a_file_and_from_standard_input():
+@pytest.fixture
+def read(monkeypatch):
+    """The same in this process, where a test that has not asked for a database has none."""
+
+    def reading(*arguments, stdin=b""):
+        streams = {"stdin": stdin, "stdout": b"", "stderr": b""}
+        for name, octets in streams.items():
+            streams[name] = io.TextIOWrapper(io.BytesIO(octets), "utf-8", write_through=True)
+            monkeypatch.setattr(sys, name, streams[name])
+        code = 0
+        try:
+            execute_from_command_line(["manage.py", "read", *map(str, arguments)])
+        except SystemExit as ended:
+            code = ended.code
+        said = {name: streams[name].buffer.getvalue() for name in ("stdout", "stderr")}
+        return subprocess.CompletedProcess(arguments, code, **said)
+
+    return reading
+
+
+def test_text_comes_back_to_the_byte_from_a_file_and_from_standard_input(read):
     octets = RECAST.read_bytes()
     assert read(RECAST, "--text").stdout == octets
-    assert read("-", "--text", stdin=octets).stdout == octets
+    assert run("-", "--text", stdin=octets).stdout == octets
 
 
-def test_json_says_days_posts_sections_clips_tags_and_segments():
+def test_json_says_days_posts_sections_clips_tags_and_segments(read):
     (day,) = json.loads(read(RECAST, "--json").stdout)["days"]
     (post,) = day["posts"]
     (section,) = post["sections"]
@@ -49,7 +71,7 @@ def test_json_says_days_posts_sections_clips_tags_and_segments():
     assert (quote["support"], quote["speech"]) == ("abridged", "direct")
 
 
-def test_json_says_where_a_quote_stands_and_what_to_look_at():
+def test_json_says_where_a_quote_stands_and_what_to_look_at(read):
     text = "市長は「夏、直す」と述べた。13人が来た。\n\n#橋(市長「夏直す」「3人が来た」「魚」)\n\n雨\n\n#橋(市長「夏直す」)"
     (day,) = json.loads(read("-", "--json", stdin=text.encode()).stdout)["days"]
     first, second = day["posts"][0]["sections"][0]["clips"]
@@ -62,7 +84,7 @@ def test_json_says_where_a_quote_stands_and_what_to_look_at():
     assert (carried["support"], carried["origin"], carried["start"]) == ("carried", 1, None)
 
 
-def test_a_posts_quotes_are_held_against_nothing():
+def test_a_posts_quotes_are_held_against_nothing(read):
     answer = json.loads(
         read("-", "--json", stdin="#橋(市長「直す」)\n\n直す\n\n#港".encode()).stdout
     )
@@ -70,14 +92,14 @@ def test_a_posts_quotes_are_held_against_nothing():
     assert (quote["support"], quote["remarks"]) == (None, [])
 
 
-def test_a_remark_has_its_sentence_and_its_place():
+def test_a_remark_has_its_sentence_and_its_place(read):
     answer = json.loads(read("-", "--json", stdin="本文\n\n#橋。".encode()).stdout)
     remark = next(r for r in answer["remarks"] if r["code"] == "punctuation")
     assert (remark["line"], remark["column"]) == (3, 3)
     assert "。" in remark["message"]
 
 
-def test_the_reading_is_shown_to_people_when_no_shape_is_asked_for():
+def test_the_reading_is_shown_to_people_when_no_shape_is_asked_for(read):
     shown = read(RECAST).stdout.decode()
     assert "#" in shown
     assert not shown.startswith("{")
@@ -90,7 +112,7 @@ def test_the_reading_is_shown_to_people_when_no_shape_is_asked_for():
         (b"a\0b", "Line 1, column 2: U+0000 cannot be stored."),
     ],
 )
-def test_what_cannot_be_read_is_one_sentence_on_stderr(octets, sentence):
+def test_what_cannot_be_read_is_one_sentence_on_stderr(read, octets, sentence):
     answer = read("-", "--json", stdin=octets)
     assert answer.returncode == 1
     assert answer.stdout == b""
@@ -98,14 +120,14 @@ def test_what_cannot_be_read_is_one_sentence_on_stderr(octets, sentence):
     assert "Traceback" not in answer.stderr.decode()
 
 
-def test_a_missing_file_and_an_impossible_date_are_named():
+def test_a_missing_file_and_an_impossible_date_are_named(read):
     assert "No such file" in read("nowhere.txt").stderr.decode()
-    impossible = read(RECAST, "--date", "2024-02-30")
+    impossible = run(RECAST, "--date", "2024-02-30")
     assert "There is no such day as 2024-02-30." in impossible.stderr.decode()
     assert impossible.returncode != 0
 
 
-def test_the_real_day_reads_as_it_must(real_day):
+def test_the_real_day_reads_as_it_must(read, real_day):
     answer = read("-", "--json", stdin=real_day.encode()).stdout
     acceptance = [sys.executable, ACCEPTANCE, "--support"]
     checked = subprocess.run(acceptance, input=answer, capture_output=True)

@@ -14,7 +14,7 @@ from clips.benchmarks.shapes import SHAPES
 from clips.notation.region import Region
 from tests.notation.counting import lines_run
 
-SIZE = 1000
+SIZE = 500
 LINEAR = 1.15
 
 

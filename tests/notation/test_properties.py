@@ -10,7 +10,7 @@ from clips.notation import Clip, fold, name_key, name_path, reads_back, valid_na
 from tests.notation import drawing, properties
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
-modest = settings(max_examples=200, deadline=None, database=None, suppress_health_check=SLOW)
+modest = settings(max_examples=100, deadline=None, database=None, suppress_health_check=SLOW)
 randoms = st.randoms(use_true_random=False)
 SOAK = 200_000
 SOAK_TREES = 20_000  # a day of rows is as much work as ten texts

@@ -7,7 +7,7 @@ from clips.notation.quoted import named_source, quotations
 from clips.notation.sentences import persons
 from tests.notation.counting import lines_run
 
-SIZE = 500
+SIZE = 300
 LINEAR = 1.15
 Q = "「橋を直す、すぐに」"
 SHAPES = {

@@ -98,5 +98,5 @@ def test_axe_finds_nothing_on_an_editors_clip_with_all_that_is_in_doubt(
     page.goto(f"{clip.get_absolute_url()}#statement-{statement_key('灯台はすぐに直す')}")
     assert page.locator(".doubtful").is_visible()
     page.locator(".legend").evaluate("fold => { fold.open = true; }")
-    for scheme in ("light", "dark"):
-        axe(page, scheme=scheme, rules=["wcag2a", "wcag2aa", "wcag22aa"])
+    axe(page, scheme="light", rules=["wcag2a", "wcag2aa", "wcag22aa"])
+    axe(page, scheme="dark", rules=["color-contrast"])
