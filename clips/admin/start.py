@@ -7,11 +7,23 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext
 
+from clips.admin.clip_deeds import DEEDS
 from clips.demo import DESK_DAY
-from clips.models import Clip, Day, Draft, State, StatementPlace
+from clips.models import (
+    Clip,
+    Day,
+    Draft,
+    KnownHead,
+    Source,
+    Speaker,
+    State,
+    StatementPlace,
+    Tag,
+)
 from clips.services.days import default_day
 from clips.services.history import ACTS, acts
 
@@ -74,15 +86,29 @@ def _unsaved(user):
     prefix = "" if get_language() == settings.LANGUAGE_CODE else f"/{get_language()}"
     drafts = Draft.objects.filter(user=user).order_by("-updated_at")
     return [
-        (f"{prefix}{place}", _called(place), at)
+        (f"{prefix}{place}", _called(place, user), at)
         for place, at in drafts.values_list("place", "updated_at")[:OWN]
     ]
 
 
-def _called(place):
-    """`/admin/desk/2024-01-09/` is called by its day, any other place by its address."""
-    day = re.fullmatch(r"/admin/desk/([\d-]+)/.*", place)
-    return f"{gettext('Desk')} {day[1]}" if day else place
+def _called(place, user):
+    """`/admin/desk/2024-01-09/` is called by its day, `/admin/clips/clip/12/change/` by the clip, a
+    deed on several clips by what it does, any other place by its address."""
+    if day := re.fullmatch(r"/admin/desk/([\d-]+)/.*", place):
+        return f"{gettext('Desk')} {day[1]}"
+    if deed := re.fullmatch(r"/admin/clips/clip/bulk/(\w+)/", place):
+        return DEEDS[deed[1]].label if deed[1] in DEEDS else place
+    row = re.match(r"/admin/clips/([a-z]+)/(\d{1,18})/", place)
+    return (_name_of(*row.groups(), user) if row else "") or place
+
+
+def _name_of(noun, pk, user):
+    """The kind of the row and its name; '' where it is gone, or not for this user's eyes."""
+    models = {model._meta.model_name: model for model in (Clip, Tag, Speaker, KnownHead, Source)}
+    if noun not in models or not user.has_perm(f"clips.view_{noun}"):
+        return ""
+    row = models[noun]._default_manager.filter(pk=pk).first()
+    return f"{capfirst(models[noun]._meta.verbose_name)}: {row}" if row else ""
 
 
 def _in(state):

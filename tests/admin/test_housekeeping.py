@@ -58,11 +58,20 @@ def test_ones_own_last_acts_are_undone_from_the_first_page(there, client_of, edi
 def test_what_is_typed_and_not_saved_is_found_again(there, publisher):
     from clips.models import Draft
 
-    fields = {"place": "/admin/desk/2024-01-09/", "fields": "{}", "sequence": 1}
-    Draft.objects.create(user=publisher, **fields)
-    assert '<a href="/en/admin/desk/2024-01-09/">Desk 2024-01-09</a>' in (
-        there.get(START).content.decode()
-    )
+    clip = Clip.objects.in_order().first().pk
+    typed = [
+        # (place, what it is called)
+        ("/admin/desk/2024-01-09/", "Desk 2024-01-09"),
+        (f"/admin/clips/clip/{clip}/change/#use-7", "Clip: 灯台が消える"),
+        ("/admin/clips/clip/bulk/tag/", "Add tags"),
+        ("/admin/clips/clip/999/change/", "/admin/clips/clip/999/change/"),
+        ("/admin/clips/user/1/change/", "/admin/clips/user/1/change/"),
+    ]
+    for place, _words in typed:
+        Draft.objects.create(user=publisher, place=place, fields="{}", sequence=1)
+    page = there.get(START).content.decode()
+    for place, words in typed:
+        assert f'<a href="/en{place}">{words}</a>' in page
 
 
 def test_the_trash_says_since_when_by_whom_and_how_long(there, editor, client_of):
