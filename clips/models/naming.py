@@ -58,8 +58,21 @@ class Named:
 
 def _first_sentence(words: str) -> str:
     line = next((line.strip() for line in words.split("\n") if line.strip()), "")
-    sentence, stop, _rest = line.partition("。")
-    return _cut(sentence + stop)
+    return _cut(line[: _end_of_sentence(line)])
+
+
+def _end_of_sentence(line: str) -> int:
+    """Behind the first `。` that stands in no quotation: `局は「傷んだ。替える」と話した。` is one.
+
+    >>> _end_of_sentence("局は「傷んだ。替える」と話した。市も。"), _end_of_sentence("傷んだ")
+    (16, 3)
+    """
+    depth = 0
+    for at, character in enumerate(line[:MAX_LABEL]):
+        depth += (character in "「『") - (character in "」』")
+        if character == "。" and depth <= 0:
+            return at + 1
+    return len(line)
 
 
 def _cut(label: str) -> str:

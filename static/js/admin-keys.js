@@ -21,10 +21,11 @@ function step(by) {
   all[(at + by + all.length + (at < 0 && by < 0)) % all.length]?.focus();
 }
 
+const finder = () => document.querySelector("#searchbar, #finder");
+
 function search() {
-  const field = document.getElementById("searchbar");
-  field?.focus();
-  field?.select();
+  finder().focus();
+  finder().select();
 }
 
 const SINGLE = {
@@ -37,7 +38,7 @@ const SINGLE = {
 document.addEventListener("keydown", (event) => {
   if (!SINGLE[event.key] || composes(event) || isOff()) return;
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches(FIELDS)) return;
-  if (event.key === "/" ? !document.getElementById("searchbar") : !links().length) return;
+  if (event.key === "/" ? !finder() : !links().length) return;
   event.preventDefault();
   SINGLE[event.key]();
 });

@@ -124,6 +124,11 @@ function step(from, by) {
 function press(event) {
   if (composes(event) || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") return letBe();
+  if (event.key === "ArrowDown" && event.target === finder.elements.q) {
+    event.preventDefault();
+    step(event.target, 1); // from what is found into the tree
+    return;
+  }
   const row = rowOf(event.target);
   if (!row || event.target !== linkOf(row)) return;
   if (event.key === "ArrowDown" || event.key === "ArrowUp") step(event.target, event.key === "ArrowDown" ? 1 : -1);

@@ -25,6 +25,11 @@ DAY = date(2024, 1, 9)
         ("あ" * 40, "あ" * 40, "forty characters"),
         ("あ" * 41, "あ" * 39 + "…", "cut at forty"),
         (f"橋。\n\n#橋({'あ' * 41})", "あ" * 39 + "…", "a gloss too"),
+        (
+            "局は「継ぎ手が傷んだ。替える」と話した。市も認めた。\n\n#水",
+            "局は「継ぎ手が傷んだ。替える」と話した。",
+            "a sentence ends behind its quotation",
+        ),
     ],
 )
 def test_a_clip_is_named_by_what_is_best_known(text, label, why):
