@@ -15,13 +15,13 @@ from pghistory.core import event_models
 
 from clips import notation
 from clips.models import Clip, ClipTag
-from clips.services.opening import Seen, marks
+from clips.services.opening import Marks, marks
 
 MOST = 40
 """How far back each of the three is walked."""
 
 
-def former(clip: Clip, seen: Seen) -> notation.Clip | None:
+def former(clip: Clip, seen: Marks) -> notation.Clip | None:
     """The clip as its marks say it was, or None when the history does not tell any more."""
     bodies = [body for body in _past(clip, "body") if marks(notation.Clip(body))[0] == seen[0]]
     sources = _past(clip, "source_written")

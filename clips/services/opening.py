@@ -20,7 +20,7 @@ from clips.notation import TagLines
 from clips.services.pasting import stored_posts
 from clips.services.refusals import Refused
 
-Seen = tuple[str, str]
+Marks = tuple[str, str]
 """The marks of a clip's body and of all of its words, as they were opened."""
 
 SectionShape = tuple[str, tuple[int, ...]]
@@ -44,7 +44,7 @@ class Opened:
     posts: tuple[int, ...]
     day_version: int
     clips: Mapping[int, int]
-    seen: Mapping[int, Seen] = field(default_factory=dict, repr=False)
+    seen: Mapping[int, Marks] = field(default_factory=dict, repr=False)
     shape: Shape = field(default=(), repr=False)
 
     def dumps(self) -> str:
@@ -134,7 +134,7 @@ def kept_clips(post: Post) -> list[Clip]:
     return [clip for clip in rows if not clip.is_trashed]
 
 
-def marks(clip: notation.Clip) -> Seen:
+def marks(clip: notation.Clip) -> Marks:
     source = clip.source.written if clip.source else None
     return _mark(clip.body), _mark(clip.body, source, _said(clip.tags))
 
