@@ -38,10 +38,11 @@ _OWNED: dict[type[Model], str] = {
 """The models whose history holds a clip's words, and the field that names the clip."""
 
 _WORDLESS = (
-    *("paste", "edit_day", "arrange_day", "move_clips", "publish_due", "set_source"),
-    *("tag_clips", "untag_clips", "merge_tags", "split_tag", "merge_sources"),
+    *("paste", "edit_day", "arrange_day", "move_clips", "publish_due"),
+    *("merge_tags", "split_tag", "merge_sources"),
 )
-"""Acts whose labels are dates, numbers or names, and no words of a clip."""
+"""Acts whose labels are dates, numbers or names. A tag line has glosses, a source line a headline:
+these are words of a clip."""
 
 
 def purgeable(*, before: datetime.datetime) -> ClipQuerySet:

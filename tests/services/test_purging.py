@@ -16,6 +16,7 @@ from clips.services.pasting import paste
 from clips.services.purging import purge_trash
 from clips.services.refusals import Refused
 from clips.services.splitting import split_tag
+from clips.services.tagging import tag_clips
 from clips.services.undoing import undo
 from tests.services.texts import DAY, WHOLE, clip
 
@@ -119,6 +120,16 @@ def test_an_act_keeps_its_name_where_that_holds_no_words(stored):
     purge_trash(before=now())
     told = [act_of(act).label for act in (edited, split.id, stored["edited"].id)]
     assert told == ["2024-01-09", "大橋 → 点検", ""]
+
+
+def test_the_names_of_acts_keep_neither_gloss_nor_headline(stored):
+    acts.restore(clips=some())
+    tag_clips(clips=some(), tags="#港(亀裂が2本もある)")
+    acts.set_source(clips=some(), source="岬新聞、2本めの亀裂")
+    acts.trash(clips=some())
+    some().update(trashed_at=timezone.now() - OLD)
+    purge_trash(before=now())
+    assert not any("2本" in words for words in words_in_history())
 
 
 def test_an_empty_section_goes_with_its_last_clip(in_step):
