@@ -48,7 +48,7 @@ document.addEventListener("click", (event) => {
 });
 
 /** No excerpt is chosen any more; one is at the first that was. */
-export function unchoose() {
+function unchoose() {
   const boxes = [...reading.querySelectorAll("[name=row]:checked")];
   headOf(rowOf(boxes[0]))?.focus();
   for (const box of boxes) box.checked = false;

@@ -6,7 +6,7 @@ const LONGEST_WAIT = 60_000;
 const PATIENCE = 15_000;
 const SLOWEST = 50; // octets in a millisecond: a long text over a poor line is no dead server
 const MOST_AT_THE_END = 60_000; // what a browser still sends of a page that is gone
-export const MOST_SENT = 11.9 * 2 ** 20;
+const MOST_SENT = 11.9 * 2 ** 20;
 
 export class Server extends EventTarget {
   state = "ok";
