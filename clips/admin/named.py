@@ -1,4 +1,5 @@
-"""Rows that go by names, outlets and speakers: described, given other names, merged, deleted."""
+"""Rows that go by names, outlets, speakers and tags: given other names, deleted when unused; the
+first two are described and merged in one way too."""
 
 from django.contrib import admin
 from django.urls import reverse
@@ -41,12 +42,20 @@ class NameInline(TypedInline):
     fields = ["name"]
 
 
-class WritesNames:
-    """`add_name` and `remove_name` are the services, which call a row by the name of its model;
-    names of one key are one."""
+class GoesByNames(RowHistory, ThroughServices, admin.ModelAdmin):
+    """`add_name`, `remove_name` and `delete` are the services, which call a row by the name of its
+    model; names of one key are one."""
 
-    add_name = remove_name = None
+    add_name = remove_name = delete = None
     key_of = staticmethod(fold)
+    search_fields = ["name", "key", "reading", "aliases__name", "aliases__key"]
+    view_on_site = False
+    actions = None
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        rows = self.model.objects.filter(pk=obj.pk if obj else None)
+        context["show_delete"] = rows.unused().exists()
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def write_names(self, row, before, names, by):
         """The other names as typed: those that were there and are no more go, new ones come."""
@@ -61,21 +70,27 @@ class WritesNames:
     def called(self, row):
         return {self.opts.model_name: row}
 
+    def delete_model(self, request, obj):
+        self.delete(**self.called(obj), by=request.user)
 
-class NamedAdmin(WritesNames, Merges, RowHistory, ThroughServices, admin.ModelAdmin):
+    def get_deleted_objects(self, objs, request):
+        """One that is in use is refused before anybody is asked to confirm."""
+        for row in objs:
+            refuse_in_use(row)
+        return super().get_deleted_objects(objs, request)
+
+
+class NamedAdmin(Merges, GoesByNames):
     """All that one save says is one act; other names are written where the form is, not row by row.
 
-    `edit` and `delete` are services too; `said` are the fields that `edit` takes.
+    `edit` is a service too; `said` are the fields that it takes.
     """
 
-    edit = delete = None
+    edit = None
     said = ()
-    search_fields = ["name", "key", "reading", "aliases__name", "aliases__key"]
     ordering = ["name"]
     list_per_page = 100
-    view_on_site = False
     show_full_result_count = False
-    actions = None
 
     def get_queryset(self, request):
         rows = super().get_queryset(request)
@@ -87,9 +102,7 @@ class NamedAdmin(WritesNames, Merges, RowHistory, ThroughServices, admin.ModelAd
         return {}
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        rows = self.model.objects.filter(pk=obj.pk)
-        context["show_delete"] = rows.unused().exists()
-        context["public"] = rows.visible().first()
+        context["public"] = self.model.objects.visible().filter(pk=obj.pk).first()
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_model(self, request, obj, form, change):
@@ -108,15 +121,6 @@ class NamedAdmin(WritesNames, Merges, RowHistory, ThroughServices, admin.ModelAd
     def said_besides(self, form, typed):
         """What `edit` takes beside the fields; `typed` are the rows of each inline."""
         return {}
-
-    def delete_model(self, request, obj):
-        self.delete(**self.called(obj), by=request.user)
-
-    def get_deleted_objects(self, objs, request):
-        """One that is in use is refused before anybody is asked to confirm."""
-        for row in objs:
-            refuse_in_use(row)
-        return super().get_deleted_objects(objs, request)
 
     def has_add_permission(self, request):
         return False

@@ -6,15 +6,12 @@ from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
-from clips.admin.history import RowHistory
-from clips.admin.named import FormWithNames, NameInline, WritesNames
+from clips.admin.named import FormWithNames, GoesByNames, NameInline
 from clips.admin.tag_alike import Tidies
 from clips.admin.tag_place import Places
 from clips.admin.tag_split import Splits
 from clips.admin.tag_tree import TagTree
-from clips.admin.through_services import ThroughServices
 from clips.models import Tag, TagAlias
-from clips.services.names import refuse_in_use
 from clips.services.tags import add_alias, delete_tag, edit_tag, key_of, make_tag, remove_alias
 
 
@@ -31,22 +28,16 @@ class TagForm(FormWithNames):
         help_text=_("The other name is taken away; what was typed under it stays where it is."),
     )
 
-    def validate_unique(self):
-        """The service refuses in words."""
-
 
 @admin.register(Tag)
-class TagAdmin(WritesNames, Places, Splits, Tidies, RowHistory, ThroughServices, admin.ModelAdmin):
+class TagAdmin(Places, Splits, Tidies, GoesByNames):
     add_name, remove_name = staticmethod(add_alias), staticmethod(remove_alias)
-    key_of = staticmethod(key_of)
+    delete, key_of = staticmethod(delete_tag), staticmethod(key_of)
     saves, deletes = "edit_tag", "delete_tag"
     form = TagForm
-    search_fields = ["name", "key", "reading", "aliases__name", "aliases__key"]
     fields = ["name", "take_alias", "reading", "description", "opened_version"]
     inlines = [AliasInline]
     ordering = ["key"]
-    view_on_site = False
-    actions = None
 
     def changelist_view(self, request, extra_context=None):
         """The tree: whole, below one tag (`under`) or narrowed (`q`); `part` is it alone, for the
@@ -98,17 +89,3 @@ class TagAdmin(WritesNames, Places, Splits, Tidies, RowHistory, ThroughServices,
         names = [row["name"].lstrip("#＃﹟") for row in formset.typed]
         tag = form.instance
         self.write_names(tag, list(tag.aliases.all()), names, request.user)
-
-    def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        if obj:
-            context["show_delete"] = Tag.objects.unused().filter(pk=obj.pk).exists()
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
-
-    def get_deleted_objects(self, objs, request):
-        """One that is in use is refused before anybody is asked to confirm."""
-        for tag in objs:
-            refuse_in_use(tag)
-        return super().get_deleted_objects(objs, request)
-
-    def delete_model(self, request, obj):
-        delete_tag(tag=obj, by=request.user)
