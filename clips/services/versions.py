@@ -129,12 +129,12 @@ def _plain(model: type[Model], pk: int, rows: _Rows) -> dict[str, Any]:
     return {name: value for name, value in own.items() if name not in _QUIET} if own else {}
 
 
-def _named(model: type[Model], parts: type[Model], name: str) -> Callable[[int, _Rows], Told]:
+def _named(model: type[Model], aliases: type[Model]) -> Callable[[int, _Rows], Told]:
     """A row with its other names, in one line."""
 
     def tell(pk: int, rows: _Rows) -> Told:
         told = _plain(model, pk, rows)
-        return told | {name: _list(rows[parts], "name")} if told else {}
+        return told | {"aliases": _list(rows[aliases], "name")} if told else {}
 
     return tell
 
@@ -144,9 +144,8 @@ def _list(rows: Mapping[int, Fields], name: str) -> str:
 
 
 def _speaker(pk: int, rows: _Rows) -> Told:
-    told = _plain(Speaker, pk, rows)
-    names = _list(rows[SpeakerAlias], "name")
-    return told | {"aliases": names, "offices": _offices(rows[Office])} if told else {}
+    told = dict(_named(Speaker, SpeakerAlias)(pk, rows))
+    return told | {"offices": _offices(rows[Office])} if told else {}
 
 
 def _offices(rows: Mapping[int, Fields]) -> str:
@@ -265,8 +264,8 @@ KINDS: dict[type[Model], _Kind] = {
         {ClipTag: "content_object_id", CheckedQuote: "clip_id"},
         lambda steps: _with_bodies(_with_names(steps)),
     ),
-    Tag: _Kind(_named(Tag, TagAlias, "aliases"), {TagAlias: "tag_id"}),
-    Source: _Kind(_named(Source, SourceAlias, "aliases"), {SourceAlias: "source_id"}),
+    Tag: _Kind(_named(Tag, TagAlias), {TagAlias: "tag_id"}),
+    Source: _Kind(_named(Source, SourceAlias), {SourceAlias: "source_id"}),
     Speaker: _Kind(_speaker, {SpeakerAlias: "speaker_id", Office: "speaker_id"}),
     KnownHead: _Kind(lambda pk, rows: _plain(KnownHead, pk, rows)),
     Day: _Kind(_day, {Post: "day_id"}, _with_clips),
