@@ -6,6 +6,7 @@ that is a tag's reading. One question serves the whole text.
 """
 
 from collections import defaultdict
+from operator import attrgetter
 
 from django.db.models import CharField, F, Func, Q, TextField, Value
 from django.db.models.functions import Concat, Left, Length, Replace, Right
@@ -32,11 +33,9 @@ def namesakes(paths):
     """key -> up to three stored tags for each new path that has any, the likeliest first."""
     leaves = {name_key(path): name_key(path).rpartition("/")[2] for path in paths}
     leaves = dict(list(leaves.items())[:MOST_NAMES])
-    by_leaf = defaultdict(list)
-    for tag in _candidates(set(leaves.values())) if leaves else ():
-        by_leaf[tag.leaf_key].append(tag)
-    found = {key: _ranked(key, leaf, by_leaf)[:EACH] for key, leaf in leaves.items()}
-    return {key: tags for key, tags in found.items() if tags}
+    found = _Found(_candidates(set(leaves.values())) if leaves else ())
+    ranked = {key: found.ranked(key, leaf)[:EACH] for key, leaf in leaves.items()}
+    return {key: tags for key, tags in ranked.items() if tags}
 
 
 def _candidates(leaves):
@@ -58,15 +57,31 @@ def _candidates(leaves):
     return tags.filter(wanted).order_by("key")[:MOST_FOUND]
 
 
-def _ranked(key, leaf, by_leaf):
-    same = [tag for tag in by_leaf.get(leaf, ()) if tag.key != key]
-    read = [tag for tags in by_leaf.values() for tag in tags if _is_reading(leaf, tag.read)]
-    near = [tag for other, tags in by_leaf.items() if is_near(leaf, other) for tag in tags]
-    return list(dict.fromkeys([*same, *read, *near]))
+class _Found:
+    """Stored tags, by what a name may share with them."""
+
+    def __init__(self, tags):
+        self.by_leaf, self.by_reading = defaultdict(list), defaultdict(list)
+        self.by_end = defaultdict(list)
+        for tag in tags:
+            self.by_leaf[tag.leaf_key].append(tag)
+            if tag.read:
+                self.by_reading[_hiragana(tag.read)].append(tag)
+        for leaf in self.by_leaf:
+            for end in _ends(leaf):
+                self.by_end[end].append(leaf)
+
+    def ranked(self, key, leaf):
+        same = [tag for tag in self.by_leaf.get(leaf, ()) if tag.key != key]
+        read = self.by_reading.get(_hiragana(leaf), ())
+        others = dict.fromkeys(other for end in _ends(leaf) for other in self.by_end.get(end, ()))
+        near = [tag for other in others if is_near(leaf, other) for tag in self.by_leaf[other]]
+        return list(dict.fromkeys([*same, *read, *sorted(near, key=attrgetter("key"))]))
 
 
-def _is_reading(leaf, reading):
-    return bool(reading) and _hiragana(leaf) == _hiragana(reading)
+def _ends(leaf):
+    """Two names that differ by one character share one of these."""
+    return ("start", leaf[:2]), ("stop", leaf[-2:]), ("ends", leaf[:1] + leaf[-1:])
 
 
 def _hiragana(words):
