@@ -86,8 +86,21 @@ class RoleFilter(admin.SimpleListFilter):
         return queryset.filter(groups=int(asked)) if asked.isdecimal() else queryset
 
 
+class DeletesInWords:
+    """What goes along is counted by its name; which rows join two tables is nobody's concern."""
+
+    def get_deleted_objects(self, objs, request):
+        _rows, counts, needed, protected = super().get_deleted_objects(objs, request)
+        joins = {
+            str(field.remote_field.through._meta.verbose_name_plural)
+            for field in self.opts.many_to_many
+        }
+        told = {name: number for name, number in counts.items() if str(name) not in joins}
+        return [str(row) for row in objs], told, needed, protected
+
+
 @admin.register(User)
-class OurUserAdmin(UserAdmin):
+class OurUserAdmin(DeletesInWords, UserAdmin):
     """What a user may do is said by roles alone."""
 
     list_display = ["username", "email", "roles", "is_active", "last_login"]
@@ -115,7 +128,7 @@ class OurUserAdmin(UserAdmin):
 
 
 @admin.register(Group)
-class OurGroupAdmin(GroupAdmin):
+class OurGroupAdmin(DeletesInWords, GroupAdmin):
     """Roles: those that come with Kirinuki, and an administrator's own."""
 
     list_display = ["called"]

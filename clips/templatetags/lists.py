@@ -21,5 +21,5 @@ def labelled(cells, headers):
 def _labelled(cell, words):
     if not cell.startswith("<td ") or "action-checkbox" in cell[:40]:
         return cell
-    empty = mark_safe(" data-empty") if cell.endswith(EMPTY) else ""  # noqa: S308
-    return format_html('<td data-label="{}"{} {}', words, empty, mark_safe(cell[4:]))  # noqa: S308
+    empty = mark_safe(" data-empty") if cell.endswith(EMPTY) else ""
+    return format_html('<td data-label="{}"{} {}', words, empty, mark_safe(cell[4:]))

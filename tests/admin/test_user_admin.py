@@ -66,3 +66,12 @@ def test_saving_a_role_keeps_what_its_form_does_not_show(there):
     assert shown
     there.post(f"{GROUPS}{group.pk}/change/", {"name": group.name, "permissions": shown})
     assert hidden <= set(group.permissions.all())
+
+
+def test_who_is_deleted_is_asked_in_words(there, editor):
+    for address in (f"{USERS}{editor.pk}", f"{GROUPS}{Group.objects.get(name='reader').pk}"):
+        page = there.get(f"/en{address}/delete/").content.decode()
+        assert "object (" not in page, "a row that joins two tables has no name"
+        assert "relationship" not in page
+    there.post(f"{USERS}{editor.pk}/delete/", {"post": "yes"})
+    assert not User.objects.filter(pk=editor.pk).exists()
