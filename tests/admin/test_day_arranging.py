@@ -155,6 +155,7 @@ def test_the_script_gets_the_list_and_the_way_back(there):
 
 def test_the_same_order_is_no_act(there):
     page = arrange(there, order=as_shown(["灯港", "市"], ["駅"])).content.decode()
+    assert "The order was saved." in page
     assert "undo" not in page
 
 

@@ -121,7 +121,10 @@ def test_without_a_day_the_text_is_read_all_the_same(client_of, editor):
 
 def test_markup_in_a_text_is_only_text(client_of, editor):
     page = handed_in(client_of(editor), "<script>alert(1)</script>\n\n#a(<b>)", act="read")
-    assert "<script>alert" not in page.content.decode()
+    page = page.content.decode()
+    assert "<script>alert" not in page
+    assert page.count("&lt;script&gt;alert(1)") > 1, "in the field and in the reading"
+    assert "&lt;b&gt;" in page
 
 
 def test_ten_more_clips_cost_no_more_queries(client_of, editor):

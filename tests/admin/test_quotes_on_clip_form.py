@@ -109,7 +109,9 @@ def test_a_carried_quote_names_its_article_though_visitors_cannot_see_it(there, 
 
 
 def test_a_clip_without_a_quote_has_no_such_part(there, put):
-    assert 'id="quotes"' not in there.get(page_of(put("灯が消えた。\n\n#岬(灯)"))).content.decode()
+    page = there.get(page_of(put("灯が消えた。\n\n#岬(灯)"))).content.decode()
+    assert "灯が消えた。" in page
+    assert 'id="quotes"' not in page
 
 
 def test_an_answer_is_kept_shown_and_can_be_undone(there, put):

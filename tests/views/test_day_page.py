@@ -88,7 +88,9 @@ def test_the_preview_is_what_is_taken_along(two_days, text_of):
 def test_drafts_are_in_no_format(two_days, client, put_into):
     put_into("draft", Clip.objects.get(body__startswith="港の船"))
     for code in ("text", "markdown", "html"):
-        assert "港の船" not in client.get(ADDRESS, {"format": code}).content.decode()
+        exported = client.get(ADDRESS, {"format": code}).content.decode()
+        assert "港の船" not in exported
+        assert "灯台" in exported
 
 
 @pytest.mark.parametrize(
