@@ -38,11 +38,12 @@ def wire(live_server):
 
 
 @pytest.fixture
-def seat(browser, wire):
-    """`seat()`: one more browser profile, that is another device, behind the wire."""
+def seat(browser, wire, client_of, settings):
+    """`seat(editor)`: one more browser profile, that is another device, behind the wire; that
+    member is signed in there."""
     contexts = []
 
-    def sit_down():
+    def sit_down(user):
         context = browser.new_context(
             base_url=wire.url,
             locale="en",
@@ -51,6 +52,9 @@ def seat(browser, wire):
         )
         context.set_default_timeout(LONG)
         contexts.append(context)
+        name = settings.SESSION_COOKIE_NAME
+        value = client_of(user).cookies[name].value
+        context.add_cookies([{"name": name, "value": value, "url": wire.url}])
         return context
 
     yield sit_down
@@ -66,9 +70,8 @@ def sign_in(page, user):
     page.wait_for_url(lambda address: "login" not in address)
 
 
-def sit_at_the_desk(context, user, address=DESK):
+def sit_at_the_desk(context, address=DESK):
     page = context.new_page()
-    sign_in(page, user)
     page.goto(address)
     return page
 
@@ -95,8 +98,8 @@ def drafts():
 
 def test_tab_session_and_server_go_and_every_character_stays(seat, wire, editor):
     """Typed, closed, opened again; signed out, in again in another tab; the server dies; saved."""
-    context = seat()
-    page = sit_at_the_desk(context, editor)
+    context = seat(editor)
+    page = sit_at_the_desk(context)
     page.focus("#id_text")
     page.keyboard.insert_text(TEXT)
     page.close()
@@ -153,14 +156,14 @@ def test_tab_session_and_server_go_and_every_character_stays(seat, wire, editor)
 @pytest.mark.soak
 def test_two_devices_and_two_people_at_one_browser(seat, wire, editor, other_editor):
     """A newer draft of another device is shown; nobody else sees it; signing out clears."""
-    first, second = seat(), seat()
-    page = sit_at_the_desk(first, editor)
+    first, second = seat(editor), seat(editor)
+    page = sit_at_the_desk(first)
     page.focus("#id_text")
     page.keyboard.insert_text("一台目。")
     wait_for(drafts, ["一台目。"])
     page.close()
 
-    other = sit_at_the_desk(second, editor)
+    other = sit_at_the_desk(second)
     is_in(other, "一台目。")
     assert "on another device (Chrome, Linux)" in other.inner_text("[data-restored]")
     other.focus("#id_text")
@@ -184,7 +187,9 @@ def test_two_devices_and_two_people_at_one_browser(seat, wire, editor, other_edi
     page.close()
 
     first.clear_cookies()
-    page = sit_at_the_desk(first, other_editor)
+    page = first.new_page()
+    sign_in(page, other_editor)
+    page.goto(DESK)
     page.wait_for_timeout(500)
     assert page.input_value("#id_text") == ""
     assert both in copies(page)
@@ -202,7 +207,7 @@ def compose(cdp, words):
 
 
 def test_a_word_that_is_being_composed_is_kept_here_and_sent_nowhere(seat, wire, editor):
-    page = sit_at_the_desk(seat(), editor)
+    page = sit_at_the_desk(seat(editor))
     page.wait_for_timeout(500)
     sent = []
     page.on("request", lambda request: sent.append(request.url))
@@ -223,8 +228,8 @@ def test_words_brought_back_do_not_pass_for_words_on_the_newest_state(seat, wire
     paste(text=TEXT, date=DAY)
     clip = Clip.objects.get()
     address = f"/en/admin/clips/clip/{clip.pk}/change/"
-    context = seat()
-    page = sit_at_the_desk(context, editor, address)
+    context = seat(editor)
+    page = sit_at_the_desk(context, address)
     page.fill("#id_body", "灯台が消え、すぐに点いた。")
     page.close()
     edit_clip(clip=clip, version=clip.version, body="灯台が8日に消えた。")
@@ -244,8 +249,8 @@ def test_each_small_form_keeps_its_own_words_until_it_is_saved(seat, wire, edito
     paste(text=TEXT, date=DAY)
     clip = Clip.objects.get()
     address = f"/en/admin/clips/clip/{clip.pk}/change/"
-    context = seat()
-    page = sit_at_the_desk(context, editor, address)
+    context = seat(editor)
+    page = sit_at_the_desk(context, address)
     gloss, another = "#uses [name=gloss]", "#uses [name=tags]"
     page.fill(gloss, "消えて点いた")
     page.fill(another, "#岬")
