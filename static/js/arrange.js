@@ -3,6 +3,7 @@
 // server has it, also where somebody else was faster. Without this script each button is a POST.
 
 import { dragging } from "./arrange-drag.js";
+import { composes } from "./ime.js";
 
 const RESTS = 800;
 const box = document.querySelector("[data-arrange]");
@@ -120,11 +121,9 @@ function stepFrom(element, row, up) {
   row.scrollIntoView({ block: "nearest" });
 }
 
-const composing = (event) => event.isComposing || event.keyCode === 229;
-
 box?.addEventListener("keydown", (event) => {
   const up = event.key === "ArrowUp";
-  if (composing(event) || !event.altKey || !(up || event.key === "ArrowDown")) return;
+  if (composes(event) || !event.altKey || !(up || event.key === "ArrowDown")) return;
   const row = event.target.closest("[data-clip], [data-section]");
   if (!row || !box.querySelector("[name=step]")) return;
   event.preventDefault();

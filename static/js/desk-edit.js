@@ -1,6 +1,7 @@
 // Whole excerpts are moved, sourced and tagged by the server, which knows how a text reads; what it
 // answers is put into the text as one step of undo. Without this file the button hands the form in.
 
+import { composes } from "./ime.js";
 import { become, form, headOf, isLong, onceRead, reading, rowOf, say, tell, text } from "./desk-parts.js";
 
 let queue = Promise.resolve();
@@ -69,7 +70,7 @@ document.querySelector("[data-unchoose]").hidden = false;
 document.querySelector("[data-unchoose]").addEventListener("click", unchoose);
 for (const field of document.querySelectorAll(".selection input")) {
   field.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.isComposing || event.keyCode === 229 || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
+    if (event.key !== "Enter" || composes(event) || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     field.closest("p").querySelector("[name=edit]").click();
   });

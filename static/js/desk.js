@@ -2,7 +2,7 @@
 // desk works too: "See the reading" asks for it.
 
 import { isComposing } from "./ime.js";
-import { form, isAsked, reading, say, show, text } from "./desk-parts.js";
+import { form, isAsked, offset, reading, say, show, text } from "./desk-parts.js";
 
 const limits = document.getElementById("limits");
 const MEGABYTE = 2 ** 20;
@@ -75,10 +75,9 @@ reading.addEventListener("click", (event) => {
   if (!link) return;
   event.preventDefault();
   const { line, column = 1 } = link.dataset;
-  const lines = text.value.split("\n");
-  const start = lines.slice(0, line - 1).reduce((sum, before) => sum + before.length + 1, 0);
-  const within = [...(lines[line - 1] ?? "")].slice(0, column - 1).join("").length;
+  const start = offset(Number(line), Number(column));
+  const end = text.value.indexOf("\n", start);
   text.focus();
-  text.setSelectionRange(start + within, start + (lines[line - 1] ?? "").length);
+  text.setSelectionRange(start, end < 0 ? text.value.length : end);
   show(start);
 });
