@@ -1,23 +1,19 @@
 """Making one of two rows, speakers or outlets: what would change, said before it is done."""
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from dataclasses import dataclass
 
 from django import forms
-from django.contrib import messages
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from clips.admin.acts import told
-from clips.admin.drafts import form_token, remember_saved
-from clips.admin.refusals import in_words
-from clips.services.history import recorded
-from clips.services.refusals import Refused, Stale
+from clips.admin.drafts import form_token
+from clips.admin.foreseeing import Foreseen, done_as_shown, status_of
 
 MOST_OFFERED = 1000
 """Names that a page offers for choosing; any other can be typed."""
@@ -52,8 +48,10 @@ class MergeForm(forms.Form):
 
 
 @dataclass
-class Merging(ABC):
+class Merging(Foreseen):
     """`gone` becomes `into`. What goes over is the matter of each kind of rows."""
+
+    done_words = ""
 
     gone: object
     into: object
@@ -70,38 +68,24 @@ class Merging(ABC):
         return f"{self.gone.name} → {self.into.name}"
 
     @property
-    def seen(self):
-        """Their versions, and how much goes over: what the preview says hangs on these; and which
-        two they are."""
-        versions = [self.gone.version, self.into.version, *self.amounts()]
-        return f"{'-'.join(map(str, versions))} {self._pair}"
+    def done(self):
+        return gettext(self.done_words) % {"old": self.gone.name, "new": self.into.name}
 
-    def was_shown(self, seen):
-        """Whether the preview was of these two: Enter sends a name that was typed since."""
-        return seen.rpartition(" ")[2] == self._pair
+    def known(self):
+        """Their versions, and how much goes over."""
+        return [self.gone.version, self.into.version, *self.amounts()]
 
-    @property
-    def _pair(self):
-        return f"{self.gone.pk}>{self.into.pk}"
+    def asked(self):
+        return self.gone.pk, self.into.pk
 
     @property
     def names(self):
         """What becomes another name of the one that stays."""
         return [self.gone.name, *self.gone.aliases.values_list("name", flat=True)]
 
-    def carry_out(self, by, *, seen):
-        """As it was seen, or not at all."""
-        if seen != self.seen:
-            raise Stale(self.into)
-        self.merge(by)
-
     @abstractmethod
     def amounts(self):
         """How much goes over, in numbers."""
-
-    @abstractmethod
-    def merge(self, by):
-        """Have it done by the service."""
 
 
 class Merges:
@@ -111,7 +95,7 @@ class Merges:
     """
 
     merge_form, merging = MergeForm, Merging
-    merge_act = merge_title = merge_done = merge_template = ""
+    merge_title = merge_template = ""
 
     def has_merge_permission(self, request, row):
         return self.has_change_permission(request, row)
@@ -131,8 +115,7 @@ class Merges:
         given = request.POST or (request.GET if "name" in request.GET else None)
         form = self.merge_form(given, row=row, initial={"keep": "this"})
         plan = self.merging.of(form) if form.is_valid() else None
-        if plan and "do" in request.POST and self._merged(request, plan, form):
-            remember_saved(request, form_token(request))
+        if plan and "do" in request.POST and done_as_shown(request, form, plan):
             change = f"admin:clips_{self.opts.model_name}_change"
             return HttpResponseRedirect(reverse(change, args=[plan.into.pk]))
         context = {
@@ -146,19 +129,4 @@ class Merges:
             "token": form_token(request),
             "offered": self.offered(row)[:MOST_OFFERED],
         }
-        status = 409 if form.has_error(NON_FIELD_ERRORS, "stale") else 422 if form.errors else 200
-        return TemplateResponse(request, self.merge_template, context, status=status)
-
-    def _merged(self, request, plan, form):
-        seen = form.cleaned_data["seen"]
-        if not plan.was_shown(seen):
-            return False
-        try:
-            with recorded(self.merge_act, by=request.user, label=plan.label) as act:
-                plan.carry_out(request.user, seen=seen)
-        except Refused as refused:
-            form.add_error(None, ValidationError(in_words(refused), refused.code))
-            return False
-        names = {"old": plan.gone.name, "new": plan.into.name}
-        messages.success(request, told(gettext(self.merge_done) % names, act))
-        return True
+        return TemplateResponse(request, self.merge_template, context, status=status_of(form))

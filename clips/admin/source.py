@@ -4,7 +4,6 @@ from django.contrib import admin
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 
 from clips.admin.named import NamedAdmin, NameInline
 from clips.admin.source_form import SourceForm, in_sight, of_house
@@ -14,7 +13,6 @@ from clips.services.sources import (
     add_source_alias,
     delete_source,
     edit_source,
-    merge_sources,
     remove_source_alias,
 )
 
@@ -64,9 +62,8 @@ class SourceAdmin(NamedAdmin):
     saves, deletes = "edit_source", "delete_source"
     edit, delete = staticmethod(edit_source), staticmethod(delete_source)
     add_name, remove_name = staticmethod(add_source_alias), staticmethod(remove_source_alias)
-    merge_form, merging, merge_act = OutletMergeForm, OutletMerging, merge_sources.__name__
+    merge_form, merging = OutletMergeForm, OutletMerging
     merge_title = _("Make one of two outlets")
-    merge_done = gettext_noop("%(old)s and %(new)s are one outlet now, called %(new)s.")
     merge_template = "admin/clips/source/merge.html"
     list_display = ["name", "kind", "reading", "clip_count", "seen_briefly"]
     list_filter = ["kind", SightFilter, UseFilter]

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from clips.admin.merging import MergeForm, Merging
 from clips.admin.source_form import in_sight
@@ -18,10 +19,13 @@ class OutletMergeForm(MergeForm):
 class OutletMerging(Merging):
     """Clips and other names go over; what only one has said of itself stays said."""
 
+    act = merge_sources.__name__
+    done_words = gettext_noop("%(old)s and %(new)s are one outlet now, called %(new)s.")
+
     def amounts(self):
         return [self.clips, self.before, self.after]
 
-    def merge(self, by):
+    def do(self, by):
         merge_sources(source=self.gone, into=self.into, by=by)
 
     @cached_property

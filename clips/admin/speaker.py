@@ -4,7 +4,6 @@ from django.contrib import admin
 from django.db.models import Count, Max, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 
 from clips.admin.named import NamedAdmin, NameInline
 from clips.admin.said import said_by
@@ -47,9 +46,8 @@ class SpeakerAdmin(NamedAdmin):
     saves, deletes = "edit_speaker", "delete_speaker"
     edit, delete = staticmethod(edit_speaker), staticmethod(delete_speaker)
     add_name, remove_name = staticmethod(add_speaker_alias), staticmethod(remove_speaker_alias)
-    merge_form, merging, merge_act = SpeakerMergeForm, SpeakerMerging, "merge_speakers"
+    merge_form, merging = SpeakerMergeForm, SpeakerMerging
     merge_title = _("Make one of two speakers")
-    merge_done = gettext_noop("%(old)s and %(new)s are one speaker now, called %(new)s.")
     merge_template = "admin/clips/speaker/merge.html"
     list_display = ["name", "kind", "reading", "name_count", "statement_count", "latest"]
     list_filter = ["kind", DecidedFilter]

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from clips.admin.merging import MOST_OFFERED, MergeForm, Merging
 from clips.models import KnownHead, Office, Speaker, Statement, StatementPlace
@@ -26,10 +27,13 @@ class SpeakerMergeForm(MergeForm):
 class SpeakerMerging(Merging):
     """Statements, other names, offices and known heads go over."""
 
+    act = merge_speakers.__name__
+    done_words = gettext_noop("%(old)s and %(new)s are one speaker now, called %(new)s.")
+
     def amounts(self):
         return [self.places, len(self.same)]
 
-    def merge(self, by):
+    def do(self, by):
         merge_speakers(speaker=self.gone, into=self.into, by=by)
 
     @cached_property

@@ -3,7 +3,6 @@
 from functools import cached_property
 
 from django import forms
-from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseRedirect
@@ -12,13 +11,12 @@ from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from clips.admin.acts import told
-from clips.admin.drafts import form_token, remember_saved
+from clips.admin.drafts import form_token
+from clips.admin.foreseeing import Foreseen, done_as_shown, status_of
 from clips.admin.refusals import in_words
 from clips.models import ClipTag, StatementPlace, Tag, TagAlias, TagEntry
 from clips.notation import name_key, name_path, valid_name
-from clips.services.history import recorded
-from clips.services.refusals import Refused, Stale
+from clips.services.refusals import Refused
 from clips.services.timelines import hidden_counts
 from clips.services.tree import merge_tags, rename_tag
 
@@ -51,15 +49,15 @@ class PlaceForm(forms.Form):
         return name_path(written)
 
 
-class Placement:
+class Placement(Foreseen):
     """What a new path does to a tag: a rename (a move is one), or a merge into the tag there.
 
     A path that is another name of another tag may mean either: `asks` then, and the editor says
     whether to merge with that tag or to take the name from it.
     """
 
-    def __init__(self, tag, path):
-        self.tag, self.path = tag, path
+    def __init__(self, tag, path, how=""):
+        self.tag, self.path, self.how = tag, path, how
         self.into = Tag.objects.named(path).exclude(pk=tag.pk).first()
         self.subtree = list(Tag.objects.descendants(tag, include_self=True).order_by("key"))
 
@@ -71,18 +69,14 @@ class Placement:
     def changes(self):
         return bool(self.into) or self.path != self.tag.name
 
-    @property
-    def seen(self):
-        """What the preview hangs on: the tags, their versions and how much stands under them; and
-        which path it is of."""
+    def known(self):
+        """The tags, their versions and how much stands under them."""
         of_both = [self.tag, *([self.into] if self.into else [])]
-        known = [f"{tag.pk}.{tag.version}" for tag in of_both]
-        known += map(str, (len(self.subtree), self.published, self.hidden))
-        return f"{'-'.join(known)} {self.path}"
+        versions = [(tag.pk, tag.version) for tag in of_both]
+        return versions, len(self.subtree), self.published, self.hidden
 
-    def was_shown(self, seen):
-        """Whether the preview was of this path: Enter sends one that was typed since."""
-        return seen.rpartition(" ")[2] == self.path
+    def asked(self):
+        return self.path
 
     @property
     def below(self):
@@ -132,25 +126,32 @@ class Placement:
         """The other names that go along."""
         return list(TagAlias.objects.filter(tag=self.tag).values_list("name", flat=True))
 
-    def service(self, how):
-        if self.into and how != "take":
+    @property
+    def merges(self):
+        return self.into is not None and self.how != "take"
+
+    @property
+    def act(self):
+        if self.merges:
             return "merge_tags"
         return "rename_tag" if self.path.rpartition("/")[2] != self.tag.leaf else "move_tag"
 
-    def carry_out(self, how, by, *, seen):
-        """As it was seen, or not at all."""
-        if seen != self.seen:
-            raise Stale(self.tag)
-        if self.into and how != "take":
-            merge_tags(tag=self.tag, into=self.into, by=by)
-        else:
-            rename_tag(tag=self.tag, name=self.path, take_alias=how == "take", by=by)
+    @property
+    def label(self):
+        return self.tag.name
 
-    def said_done(self, how):
-        if self.into and how != "take":
+    @property
+    def done(self):
+        if self.merges:
             names = {"old": self.tag.name, "new": self.into.name}
             return gettext("#%(old)s was merged into #%(new)s.") % names
         return gettext("#%(old)s is now #%(new)s.") % {"old": self.tag.name, "new": self.path}
+
+    def do(self, by):
+        if self.merges:
+            merge_tags(tag=self.tag, into=self.into, by=by)
+        else:
+            rename_tag(tag=self.tag, name=self.path, take_alias=self.how == "take", by=by)
 
 
 class Places:
@@ -165,9 +166,9 @@ class Places:
         tag = self._tag_to_change(request, object_id)
         given = request.POST or (request.GET if "path" in request.GET else None)
         form = PlaceForm(given, tag=tag, initial={"path": tag.name})
-        plan = Placement(tag, form.cleaned_data["path"]) if form.is_valid() else None
-        if plan and request.POST.get("do") and self._placed(request, plan, form):
-            remember_saved(request, form_token(request))
+        do = request.POST.get("do")
+        plan = Placement(tag, form.cleaned_data["path"], do) if form.is_valid() else None
+        if plan and do and done_as_shown(request, form, plan, at="path"):
             return HttpResponseRedirect(reverse("admin:clips_tag_changelist"))
         context = {
             **self.admin_site.each_context(request),
@@ -179,21 +180,8 @@ class Places:
             "plan": plan,
             "token": form_token(request),
         }
-        status = 409 if form.has_error("path", "stale") else 422 if form.errors else 200
+        status = status_of(form, at="path")
         return TemplateResponse(request, "admin/clips/tag/place.html", context, status=status)
-
-    def _placed(self, request, plan, form):
-        how, seen = request.POST["do"], form.cleaned_data["seen"]
-        if not plan.was_shown(seen):
-            return False
-        try:
-            with recorded(plan.service(how), by=request.user, label=plan.tag.name) as act:
-                plan.carry_out(how, request.user, seen=seen)
-        except Refused as refused:
-            form.add_error("path", ValidationError(in_words(refused), refused.code))
-            return False
-        messages.success(request, told(plan.said_done(how), act))
-        return True
 
     def _tag_to_change(self, request, object_id):
         """The tag, for who may change it."""

@@ -1,10 +1,8 @@
 """Splitting a tag: the clips that have it, narrowed and ticked, and the tag that they go to."""
 
-import hashlib
 from functools import cached_property
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef
@@ -14,14 +12,13 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from clips.admin.acts import told
-from clips.admin.drafts import form_token, remember_saved
+from clips.admin.drafts import form_token
+from clips.admin.foreseeing import Foreseen, done_as_shown, status_of
 from clips.admin.refusals import in_words
 from clips.forms import DateField
 from clips.models import Clip, ClipTag, Source, StatementPlace, Tag, TagEntry
 from clips.notation import name_path, valid_name
-from clips.services.history import recorded
-from clips.services.refusals import Refused, Stale
+from clips.services.refusals import Refused
 from clips.services.splitting import split_tag
 
 A_PAGE = 100
@@ -90,8 +87,10 @@ class IntoForm(forms.Form):
         return name_path(written)
 
 
-class Split:
+class Split(Foreseen):
     """What splitting these clips off changes."""
+
+    act = "split_tag"
 
     def __init__(self, tag, ids, written):
         self.tag, self.path, self.ids = tag, written, sorted(set(ids))
@@ -104,19 +103,22 @@ class Split:
         return self.into.name if self.into else self.path
 
     @property
-    def seen(self):
-        """The chosen clips at their versions, and whether the tag was there; and what was asked."""
-        known = sorted(self.clips.values_list("pk", "version"))
-        return f"{_digest(self.into.pk if self.into else 0, known)} {self._asked}"
-
-    def was_shown(self, seen):
-        """Whether the preview was of these clips and this path: Enter sends what was ticked and
-        typed since."""
-        return seen.rpartition(" ")[2] == self._asked
+    def label(self):
+        return f"{self.tag.name} → {self.name}"
 
     @property
-    def _asked(self):
-        return _digest(self.path, self.ids)
+    def done(self):
+        words = ngettext("%(n)s clip went from #%(old)s to #%(new)s.",
+                         "%(n)s clips went from #%(old)s to #%(new)s.", self.number)  # fmt: skip
+        return words % {"n": self.number, "old": self.tag.name, "new": self.name}
+
+    def known(self):
+        """The chosen clips at their versions, and whether the tag was there."""
+        clips = sorted(self.clips.values_list("pk", "version"))
+        return self.into.pk if self.into else 0, clips
+
+    def asked(self):
+        return self.path, self.ids
 
     @cached_property
     def number(self):
@@ -141,10 +143,7 @@ class Split:
         carried = StatementPlace.objects.filter(origin__in=own.values("pk"))
         return own.count() + carried.exclude(clip_tag__in=uses).count()
 
-    def carry_out(self, by, *, seen):
-        """As it was seen, or not at all."""
-        if seen != self.seen:
-            raise Stale(self.tag)
+    def do(self, by):
         split_tag(tag=self.tag, clips=self.clips, into=self.path, by=by)
 
 
@@ -165,8 +164,7 @@ class Splits:
         if plan and not plan.number:
             form.add_error(None, in_words(Refused("nothing-to-split", name=tag.name)))
             plan = None
-        if plan and request.POST.get("do") and self._split(request, plan, form):
-            remember_saved(request, form_token(request))
+        if plan and request.POST.get("do") and done_as_shown(request, form, plan, at="into"):
             return HttpResponseRedirect(reverse("admin:clips_tag_changelist"))
         page = Paginator(fitting, A_PAGE).get_page(request.GET.get("p"))
         context = {
@@ -185,7 +183,7 @@ class Splits:
             "elsewhere": len(set(chosen) - {clip.pk for clip in page}),
             "outlets": Source.objects.order_by("name")[:1000],
         }
-        status = 409 if form.has_error("into", "stale") else 422 if form.errors else 200
+        status = status_of(form, at="into")
         return TemplateResponse(request, "admin/clips/tag/split.html", context, status=status)
 
     def _fitting(self, tag, narrow):
@@ -193,27 +191,6 @@ class Splits:
         clips = Clip.objects.kept().filter(pk__in=own)
         clips = narrow.fitting(clips, tag) if narrow.is_valid() else clips.none()
         return clips.newest_first().with_parts()
-
-    def _split(self, request, plan, form):
-        if not plan.was_shown(form.cleaned_data["seen"]):
-            return False
-        try:
-            label = f"{plan.tag.name} → {plan.name}"
-            with recorded("split_tag", by=request.user, label=label) as act:
-                plan.carry_out(request.user, seen=form.cleaned_data["seen"])
-        except Refused as refused:
-            form.add_error("into", ValidationError(in_words(refused), refused.code))
-            return False
-        number = plan.number
-        words = ngettext("%(n)s clip went from #%(old)s to #%(new)s.",
-                         "%(n)s clips went from #%(old)s to #%(new)s.", number)  # fmt: skip
-        names = {"n": number, "old": plan.tag.name, "new": plan.name}
-        messages.success(request, told(words % names, act))
-        return True
-
-
-def _digest(*values):
-    return hashlib.sha256(repr(values).encode()).hexdigest()[:32]
 
 
 def _chosen(request, fitting):
