@@ -16,6 +16,8 @@ from clips.models import (
     SectionTag,
     Source,
     SourceAlias,
+    Speaker,
+    SpeakerAlias,
     Tag,
     TagAlias,
 )
@@ -123,7 +125,8 @@ def test_section_tags_have_no_gloss(section):
 
 
 @pytest.mark.parametrize(
-    ("model", "alias", "owner"), [(Tag, TagAlias, "tag"), (Source, SourceAlias, "source")]
+    ("model", "alias", "owner"),
+    [(Tag, TagAlias, "tag"), (Source, SourceAlias, "source"), (Speaker, SpeakerAlias, "speaker")],
 )
 def test_a_name_and_an_alias_never_share_a_key(model, alias, owner):
     one, other = model.objects.create(name="ＡＩ"), model.objects.create(name="橋")
