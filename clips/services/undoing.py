@@ -16,7 +16,7 @@ from django.db.models import Exists, F, Func, OuterRef, Value
 from django.utils import timezone
 from pghistory.models import Context, Event
 
-from clips.models import Clip, ClipTag, Day, Post, Section, Tag, User
+from clips.models import Clip, ClipTag, Day, Post, PostTag, Section, SectionTag, Tag, User
 from clips.models.tracking import BOOKKEEPING
 from clips.services.derived import DERIVED, Derived
 from clips.services.history import Act, act_of, recorded
@@ -144,20 +144,20 @@ def _refuse_orphans(touched: Touched) -> None:
 
 
 def _renew_versions(touched: Touched) -> None:
-    """A clip is newer when its tags are put back, a day when its order or sections are. The days
-    of each kind by a query of its own: joined by OR they would be one walk over all clips."""
-    edited = touched.ids(Clip)
-    retagged = touched.ever(ClipTag, "content_object_id") - edited
+    """A clip is newer when its tags are put back, a day when its order or sections are."""
+    retagged = touched.ever(ClipTag, "content_object_id") - touched.ids(Clip)
     Clip.objects.filter(pk__in=retagged).update(version=F("version") + 1)
-    moved = {
-        "posts__in": touched.ids(Post),
-        "posts__sections__in": touched.ids(Section),
-        "posts__sections__clips__in": edited,
-    }
-    days: set[int] = set()
-    for lookup, ids in moved.items():
-        days.update(Day.objects.filter(**{lookup: ids}).values_list("pk", flat=True))
-    Day.objects.filter(pk__in=days).update(version=F("version") + 1)
+    Day.objects.filter(pk__in=_days_of(touched)).update(version=F("version") + 1)
+
+
+def _days_of(touched: Touched) -> set[int]:
+    """The days that these rows are or were on: what the act had made is gone by now. Each kind by a
+    query of its own: joined by OR they would be one walk over all clips."""
+    sections = touched.ever(Clip, "section_id") | touched.ever(SectionTag, "content_object_id")
+    posts = touched.ever(Section, "post_id") | touched.ever(PostTag, "content_object_id")
+    on = Section.objects.filter(pk__in=sections).values_list("post__day", flat=True)
+    at = Post.objects.filter(pk__in=posts).values_list("day", flat=True)
+    return touched.ever(Post, "day_id").union(on, at)
 
 
 def _delete(rows: Rows) -> None:

@@ -4,13 +4,28 @@ The second opinion stands on nothing that undo itself reads: all rows are told b
 act, so what an act did is known without its events.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from hypothesis import strategies as st
 
-from clips.models import Clip, ClipTag, Day, House, Source, Speaker, Tag
+from clips.models import (
+    Clip,
+    ClipTag,
+    Day,
+    House,
+    Post,
+    PostTag,
+    Section,
+    SectionTag,
+    Source,
+    Speaker,
+    Tag,
+)
 from clips.models.tracking import BOOKKEEPING
 from clips.services.history import recorded
 from clips.services.nearness import rebuild_nearness
@@ -25,20 +40,46 @@ from tests.services.oracle import entries_by_hand, entries_stored
 UNDO = "undo"
 
 
+@cache
+def _parts():
+    """(model, history, columns) of all that `truths` tells; the versions are of no history."""
+    parts = []
+    for model, histories in trackers().items():
+        for history in histories:
+            names = [field.attname for field in history._meta.fields]
+            names = [n for n in names if not n.startswith("pgh_") and n not in BOOKKEEPING]
+            parts.append((model, history, names))
+        if model in (*WORDS, Day):
+            parts.append((model, None, ["id", "version"]))
+    return parts
+
+
+@cache
+def _everything():
+    """One statement for all of it: a course asks for it at every step."""
+    return " UNION ALL ".join(
+        f"SELECT {number}, id, row_to_json(told) FROM (SELECT {', '.join(names)}"
+        f" FROM {model._meta.db_table}{' WHERE decided' if model is Speaker else ''}) told"
+        for number, (model, _history, names) in enumerate(_parts())
+    )
+
+
 def truths():
     """(model, history, id) -> fields of every row that is a truth; versions and times are none.
 
     What has a history of its own, a clip's body say, stands apart: another may change it while the
-    rest of the row is put back.
+    rest of the row is put back. Beside it (model, id) -> version.
     """
-    found = {}
-    for model, histories in trackers().items():
-        rows = model._base_manager.filter(decided=True) if model is Speaker else model._base_manager
-        for history in histories:
-            fields = [field.attname for field in history._meta.fields]
-            names = [n for n in fields if not n.startswith("pgh_") and n not in BOOKKEEPING]
-            found |= {(model, history, row["id"]): row for row in rows.values(*names)}
-    return found
+    found, numbers = {}, {}
+    with connection.cursor() as cursor:
+        cursor.execute(_everything())
+        for number, pk, row in cursor.fetchall():
+            model, history, _names = _parts()[number]
+            if history:
+                found[model, history, pk] = row
+            else:
+                numbers[model, pk] = row["version"]
+    return found, numbers
 
 
 WORDS = {
@@ -50,39 +91,54 @@ WORDS = {
 """What the version of a row stands for, beside a clip's tags and a day's order and sections."""
 
 
-def versions():
+def versions(rows, numbers):
     """(model, id, version) -> what that version says. An editor who has it open is told of any
     change by another version, so none may ever say two things."""
+    said = defaultdict(dict)
+    for (model, _history, pk), row in rows.items():
+        said[model, pk] |= row
     found = {
-        (model, row.pk, row.version): [getattr(row, name) for name in names]
-        for model, names in WORDS.items()
-        for row in model.objects.all()
+        (model, pk, numbers[model, pk]): [row[name] for name in WORDS[model]]
+        for (model, pk), row in said.items()
+        if model in WORDS
     }
-    numbers = {pk: version for model, pk, version in found if model is Clip}
-    for use in ClipTag.objects.order_by("position"):
-        clip = use.content_object_id
-        found[Clip, clip, numbers[clip]].append((use.line, use.written, use.gloss))
-    for day in Day.objects.prefetch_related(
-        "posts__tag_uses", "posts__sections__tag_uses", "posts__sections__clips"
-    ):
-        found[Day, day.pk, day.version] = [_outline(post) for post in _in_order(day.posts)]
+    below = _below(said)
+    for (model, pk), version in numbers.items():
+        if model is Clip:
+            uses = below[ClipTag, pk]
+            found[model, pk, version] += [(u["line"], u["written"], u["gloss"]) for u in uses]
+        elif model is Day:
+            found[model, pk, version] = [_outline(post, below) for post in below[Post, pk]]
     return found
 
 
-def _in_order(rows):
-    return sorted(rows.all(), key=lambda row: row.position)
+OWNERS = {
+    **dict.fromkeys((ClipTag, SectionTag, PostTag), "content_object_id"),
+    Clip: "section_id",
+    Section: "post_id",
+    Post: "day_id",
+}
 
 
-def _outline(post):
+def _below(said):
+    """(model, id of the owner) -> rows in their order."""
+    found = defaultdict(list)
+    for (model, _pk), row in sorted(said.items(), key=lambda one: one[1].get("position", 0)):
+        if model in OWNERS:
+            found[model, row[OWNERS[model]]].append(row)
+    return found
+
+
+def _outline(post, below):
     parts = [
-        (_typed(part), [clip.pk for clip in _in_order(part.clips)])
-        for part in _in_order(post.sections)
+        (_typed(SectionTag, part, below), [clip["id"] for clip in below[Clip, part["id"]]])
+        for part in below[Section, post["id"]]
     ]
-    return post.header, post.footer, _typed(post), parts
+    return post["header"], post["footer"], _typed(PostTag, post, below), parts
 
 
-def _typed(owner):
-    return [(use.line, use.written) for use in _in_order(owner.tag_uses)]
+def _typed(model, owner, below):
+    return [(use["line"], use["written"]) for use in below[model, owner["id"]]]
 
 
 def prove(name):
@@ -126,9 +182,9 @@ class Course:
         """What is derived is proved after each undo and at the end; with `prove_each` after every
         act."""
         self.acts, self.draw, self.prove_each = acts, draw, prove_each
-        self.now, self.hash = truths(), truths_hash(addresses=True)
+        self.now, numbers = truths()
+        self.hash, self.versions = truths_hash(addresses=True), versions(self.now, numbers)
         self.did = []
-        self.versions = versions()
 
     def run(self, names):
         for name in names:
@@ -145,7 +201,7 @@ class Course:
             with recorded(name) as act:
                 self.acts[name](self.draw)
         except Refused:
-            assert truths() == self.now, f"{name} was refused and wrote all the same"
+            assert truths()[0] == self.now, f"{name} was refused and wrote all the same"
         else:
             self._done(name, act.id)
 
@@ -162,17 +218,17 @@ class Course:
         return True
 
     def _refused(self, did, why):
-        assert truths() == self.now, f"nothing of {did.name} was undone, and something changed"
+        assert truths()[0] == self.now, f"nothing of {did.name} was undone, and something changed"
         assert self._reason(did, why), f"{did.name} was not undone, without a reason"
         return False
 
     def _done(self, name, act):
-        before, self.now = self.now, truths()
+        before, (self.now, numbers) = self.now, truths()
         if self.now == before:
             return
         self.did.append(Did(name, act, before, self.now, self.hash))
         self.hash = truths_hash(addresses=True)
-        for row, words in versions().items():
+        for row, words in versions(self.now, numbers).items():
             assert self.versions.setdefault(row, words) == words, f"{name} made no version of {row}"
         if name == UNDO or self.prove_each:
             prove(name)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from clips.models import Clip, Day, Paste, Source, Speaker, State, Tag
 from clips.services import clips as acts
+from clips.services.arranging import open_day, save_opened
 from clips.services.attribution import add_speaker_alias, edit_speaker
 from clips.services.history import act_of, recorded
 from clips.services.history import acts as latest
@@ -178,6 +179,28 @@ def test_a_clip_whose_tags_are_put_back_is_newer_and_so_is_a_day_whose_clips_are
         move_clips(clips=some(), date=OTHER_DAY)
     undo(act=act.id)
     assert Day.objects.get(date=DAY).version == before + 2
+
+
+BACK = [
+    # (what is done, why the day is another one when it is undone)
+    (lambda: paste(text=clip(7), date=DAY), "the post that was made is gone"),
+    (lambda: paste(text=clips(1, 8, 2), date=DAY), "a clip of a section is"),
+    (lambda: untagged(), "a section has its tags again"),
+]
+
+
+def untagged():
+    text, opened = open_day(date=DAY)
+    save_opened(text=text.replace("#市政#港町", "#市政"), opened=opened)
+
+
+@pytest.mark.parametrize(("done", "why"), BACK)
+def test_a_day_is_newer_when_what_was_made_on_it_goes(done, why, day):
+    with recorded("paste") as act:
+        done()
+    version = Day.objects.get(date=DAY).version
+    undo(act=act.id)
+    assert Day.objects.get(date=DAY).version > version, why
 
 
 def test_an_act_is_known_by_who_did_it_and_what(editor, other_editor):
