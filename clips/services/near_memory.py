@@ -9,7 +9,7 @@ reworded to be like the excerpt, or that comes back from the trash, may wait so 
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 LASTS = 300
@@ -43,16 +43,15 @@ _found: dict[tuple[str, frozenset[int]], Found] = {}
 _reworded = 0.0
 
 
-def recall(excerpts: Iterable[str], besides: Collection[int]) -> dict[str, Found]:
+def recall(excerpts: Iterable[str], besides: frozenset[int]) -> dict[str, Found]:
     """What is remembered of these excerpts, old or not."""
-    others = frozenset(besides)
-    known = ((excerpt, _found.get((excerpt, others))) for excerpt in excerpts)
+    known = ((excerpt, _found.get((excerpt, besides))) for excerpt in excerpts)
     return {excerpt: found for excerpt, found in known if found}
 
 
 def remember(
     excerpt: str,
-    besides: Collection[int],
+    besides: frozenset[int],
     likes: Iterable[Like],
     newest: int,
     before: Found | None = None,
@@ -61,7 +60,7 @@ def remember(
     if len(_found) >= MOST:
         _found.clear()
     moment = before.moment if before else time.monotonic()
-    _found[excerpt, frozenset(besides)] = Found(tuple(likes), newest, moment)
+    _found[excerpt, besides] = Found(tuple(likes), newest, moment)
 
 
 def grow_old() -> None:

@@ -113,6 +113,7 @@ def near_in_turn(
 ) -> list[tuple[Near, ...] | None]:
     """As `near_clips`, but of the excerpts of which nothing is remembered only so many are looked
     for, the first ones; for those whose turn has not come stands None."""
+    besides = frozenset(besides)
     excerpts = [body[:COMPARED] for body in bodies]
     asked = [excerpt for excerpt in dict.fromkeys(excerpts) if kept_pieces(excerpt)]
     found = recall(asked, besides)

@@ -165,3 +165,19 @@ def test_of_many_new_excerpts_a_few_are_looked_for_at_a_time_and_the_page_asks_a
     assert 'hx-trigger="load' in first.content.decode()
     assert [bool(row.near) for row in second.context["reading"].rows] == [True, True]
     assert "still looked for" not in words_of(second)
+
+
+@pytest.mark.browser
+@pytest.mark.soak
+def test_those_that_wait_come_into_the_page_by_themselves(
+    page, log_in, editor, clean_console, monkeypatch
+):
+    monkeypatch.setattr(near, "MOST_ASKED", 1)
+    news = stories(7)
+    text = "\n\n#渡し船\n\n".join(next(news) for _ in range(3)) + "\n\n#渡し船"
+    paste(text=text, date=date(2024, 1, 12))
+    log_in(editor)
+    page.goto("/en/admin/desk/2024-01-09/")
+    page.fill("#id_text", text)
+    page.locator(".near").nth(2).wait_for(state="attached")
+    assert "still looked for" not in page.inner_text("#reading")
