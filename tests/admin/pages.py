@@ -9,6 +9,7 @@ from clips.models import Clip, Day, KnownHead, Paste, Source, Speaker, Statement
 from clips.services import clips as services
 from clips.services.attribution import decide_head
 from clips.services.pasting import paste
+from clips.services.tags import make_tag
 from clips.services.versions import versions_of
 
 HOUSE = """灯台の明かりが8日夜、3時間消えた。市長は「すぐ直す」と述べた。
@@ -33,6 +34,8 @@ HOUSE = """灯台の明かりが8日夜、3時間消えた。市長は「すぐ�
 def furnish(by):
     """Drafts, published, withdrawn, scheduled and trashed clips, an edit, names that are alike."""
     decide_head(head="灯台長", speaker="岬の灯台長")
+    Speaker.objects.create(name="渡し守")
+    make_tag(written="余り")
     paste(text=HOUSE, date=date(2024, 1, 9), by=by, publish=True)
     first, _second, third = Clip.objects.in_order()
     services.edit_clip(clip=first, version=1, body=first.body.replace("夜", "夜遅く"), by=by)
@@ -62,6 +65,7 @@ def addresses(user):
     tag, keeper = Tag.objects.get(name="灯台"), Tag.objects.get(name="灯台守")
     outlet, radio = Source.objects.get(name="岬新聞"), Source.objects.get(name="岬放送")
     mayor, other = Speaker.objects.get(name="市長"), Speaker.objects.get(name="岬の灯台長")
+    nobody, unused = Speaker.objects.unused().first(), Tag.objects.unused().first()
     made = versions_of(first)[0].act.id
     standing = [
         clips.filter(state=state).first() for state in ("trashed", "scheduled", "withdrawn")
@@ -70,6 +74,7 @@ def addresses(user):
     return [
         "/admin/",
         "/admin/clips/",
+        "/admin/desk/",
         "/admin/desk/2024-02-02/",
         "/admin/desk/2024-03-10/?sample=1",
         "/admin/desk/2024-01-09/",
@@ -95,18 +100,21 @@ def addresses(user):
         f"/admin/clips/source/{outlet.pk}/merge/?name={radio.name}&keep=this",
         *of("speaker", mayor, "history", "merge"),
         f"/admin/clips/speaker/{mayor.pk}/merge/?name={other.name}&keep=this",
+        f"/admin/clips/speaker/{nobody.pk}/delete/",
+        f"/admin/clips/tag/{unused.pk}/delete/",
         *of("knownhead", KnownHead.objects.get(), "history", "delete"),
         "/admin/clips/knownhead/add/",
         *of("paste", Paste.objects.first(), "history"),
-        "/admin/clips/house/",
+        "/admin/clips/house/1/change/",
         "/admin/clips/house/1/history/",
         *of("user", user, "history", "password", "delete"),
         "/admin/clips/user/add/",
         "/admin/auth/group/",
-        f"/admin/auth/group/{group.pk}/change/",
+        *(f"/admin/auth/group/{group.pk}/{deed}/" for deed in ("change", "history", "delete")),
         "/admin/auth/group/add/",
         "/admin/mfa/authenticator/",
         "/admin/password_change/",
+        "/admin/password_change/done/",
         "/accounts/2fa/",
         "/accounts/2fa/webauthn/",
         "/accounts/password/change/",
@@ -120,6 +128,7 @@ BEFORE_THE_DOOR = [
     "/accounts/login/",
     "/accounts/password/reset/",
     "/accounts/password/reset/done/",
+    "/accounts/password/reset/key/1-abc/",
     "/accounts/signup/",
 ]
 EMPTY = [f"/admin/clips/{noun}/" for noun in ("clip", "day", "tag", "source", "speaker", "paste")]
