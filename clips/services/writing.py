@@ -32,7 +32,7 @@ class DayWriter:
         self.new: dict[int, Clip] = {}
         self.touched: set[int] = set()
         self.orders: list[list[Any]] = []
-        self.left: list[Clip] = []
+        self.left: list[tuple[Clip, Section]] = []
 
     @singledispatchmethod
     def take(self, step: Step) -> None:
@@ -59,8 +59,10 @@ class DayWriter:
         )
         section = self.rows.empty_section(self._post_of(step.section), step.tags)
         for clip in order[cut:]:
-            clip.section = section
-        self.left += [clip for clip in order[cut:] if clip.pk]
+            if clip.pk:  # its words may be saved before the section is
+                self.left.append((clip, section))
+            else:
+                clip.section = section
         self.orders.append(order[cut:])
         del order[cut:]
         self._place_section(step.section, [section])
@@ -106,8 +108,8 @@ class DayWriter:
         moved = [row for order in self.orders for row in in_a_row(order)]
         self.rows.save()
         save_positions(moved)
-        for clip in self.left:
-            Clip.objects.filter(pk=clip.pk).update(section=clip.section)
+        for clip, section in self.left:
+            Clip.objects.filter(pk=clip.pk).update(section=section)
         self._check()
 
     def _check(self) -> None:

@@ -308,3 +308,11 @@ def test_filling_in_section_tags_makes_no_row_twice():
     paste(text=FIRST_HALF, date=DAY)
     paste(text=WHOLE, date=DAY)
     assert (Section.objects.count(), SectionTag.objects.count()) == (1, 3)
+
+
+def test_what_comes_into_a_section_of_its_own_may_be_reworded_at_once(written, in_step):
+    paste(text=clips(3, 4), date=DAY)
+    text = f"{clip(3)}\n\n#市政\n\n{clip(4)}".replace("4本めの亀裂が", "4本めのひびが")
+    paste(text=text, date=DAY, update=True)
+    assert written() == text
+    assert in_step()
