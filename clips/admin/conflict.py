@@ -123,7 +123,8 @@ class Conflict:
             field.widget = Beside(field.widget, one, self)
         self.form.data = data = self.form.data.copy()
         data["opened_version"] = self.form.initial["opened_version"]
-        data["differs"] = " ".join(one.name for one in differing)
+        typed = [(one.name, typed_mark(self.form, one.name, data)) for one in differing]
+        data["differs"] = " ".join(f"{name}:{words}" for name, words in typed)
         data["was"] = marks
 
     def _field(self, name):
@@ -147,7 +148,7 @@ class Conflict:
 
     def _choice(self, name, mine, theirs):
         """What was chosen; else the one of the two that was changed since the form was shown."""
-        chosen = "" if self.fresh else chosen_in(self.form.data).get(name, "")
+        chosen = "" if self.fresh else chosen_in(self.form.data, self.form).get(name, "")
         if chosen:
             return MINE if chosen == BOTH else chosen
         was = (self.form.data.get("was") or "").split()
@@ -193,7 +194,7 @@ def settled(data, form):
 
     `form` is the row's own, not bound: it knows what somebody else has left there.
     """
-    data, chosen = data.copy(), chosen_in(data)
+    data, chosen = data.copy(), chosen_in(data, form)
     rows = {one.name: one for one in form.rows_of(form.instance)}
     for name, choice in chosen.items():
         if choice == THEIRS and name in rows:
@@ -206,12 +207,30 @@ def settled(data, form):
     return data, [*[name for name, choice in chosen.items() if not choice], *held]
 
 
-def chosen_in(data):
-    """Name -> choice of each field that the page showed as differing; '' where none was made."""
+def chosen_in(data, form):
+    """Name -> choice of each field that the page showed as differing; '' where none was made.
+
+    Theirs, where it was proposed, is no choice any more once somebody has typed into the field.
+    """
     for_all = data.get("settle", "")
-    named = (data.get("differs") or "").split()
-    found = {name: for_all or data.get(f"settle-{name}", "") for name in named}
-    return {name: choice if choice in CHOICES else "" for name, choice in found.items()}
+    shown = dict(one.rpartition(":")[::2] for one in (data.get("differs") or "").split())
+    return {name: _choice_of(data, form, name, for_all, mine) for name, mine in shown.items()}
+
+
+def _choice_of(data, form, name, for_all, shown):
+    choice = for_all or data.get(f"settle-{name}", "")
+    if choice == THEIRS != for_all and typed_mark(form, name, data) != shown:
+        return ""
+    return choice if choice in CHOICES else ""
+
+
+def typed_mark(form, name, data):
+    """What stands in the field, or in the rows of that name, as a mark."""
+    rows = {one.name: one for one in form.rows_of(form.instance)}
+    if name in rows:
+        return mark(name, rows[name].typed_in(data))
+    field = form.fields.get(name)
+    return mark(name, field.widget.value_from_datadict(data, {}, name) if field else "")
 
 
 def marks_of(form):

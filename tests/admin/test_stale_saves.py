@@ -113,6 +113,16 @@ def test_a_field_holds_both_to_be_edited_and_is_not_saved_while_it_does(conflict
     assert first().body == merged
 
 
+def test_theirs_that_was_only_proposed_takes_no_word_that_is_typed_then(conflict, there):
+    """The source was theirs alone; who writes into it on the page of the conflict chooses anew."""
+    page = {**sent(conflict), "settle-body": "mine", "source_line": "岬放送"}
+    assert page["settle-source_line"] == "theirs"
+    again = there.post(page_of(first()), page)
+    assert (again.status_code, sent(again)["source_line"]) == (409, "岬放送")
+    there.post(page_of(first()), {**sent(again), "settle-source_line": "theirs"})
+    assert first().source_written == "夕凪新聞", "chosen now, with the words before one's eyes"
+
+
 def test_a_third_change_while_one_is_choosing_is_another_conflict(conflict, there, other_editor):
     third = THEIRS.replace("8日", "九日")
     edit_clip(clip=first(), version=2, body=third, by=other_editor)
