@@ -50,7 +50,8 @@ export class Server extends EventTarget {
 
   // What came of it: "kept", "older" (there is a newer one), "refused", or the state.
   async keep(copy) { return this.#send("", copy); }
-  async drop(place, sequence) { return this.#send("drop/", { place, sequence }); }
+  // It gets there even if the page is left at once.
+  async drop(place, sequence) { return this.#send("drop/", { place, sequence }, { keepalive: true }); }
 
   // A page that goes away: as a last try, without waiting for an answer.
   keepAtTheEnd(copy) {
@@ -59,12 +60,12 @@ export class Server extends EventTarget {
     if (isSmall && this.state === "ok" && this.csrf) this.#fetch("", body, { keepalive: true }).catch(() => {});
   }
 
-  async #send(path, copy) {
+  async #send(path, copy, more = {}) {
     const body = this.#body(copy);
     if (body.size > MOST_SENT) return "large";
     if (!this.csrf && (await this.check()) !== "ok") return this.state;
-    let answer = await this.#ask(path, body);
-    if (answer.status === 403 && (await this.check()) === "ok") answer = await this.#ask(path, body);
+    let answer = await this.#ask(path, body, more);
+    if (answer.status === 403 && (await this.check()) === "ok") answer = await this.#ask(path, body, more);
     if (answer.status === 200) { this.#become("ok"); return "kept"; }
     if (answer.status === 409) return "older";
     if (answer.status === 401) this.#become("out");
@@ -79,9 +80,10 @@ export class Server extends EventTarget {
   }
 
   // A redirect leads to a login page; an answer that is no JSON came from somewhere on the way.
-  async #ask(path, body) {
+  async #ask(path, body, more = {}) {
     try {
-      const response = await this.#fetch(path, body, { signal: AbortSignal.timeout(PATIENCE + (body?.size ?? 0) / SLOWEST) });
+      const signal = AbortSignal.timeout(PATIENCE + (body?.size ?? 0) / SLOWEST);
+      const response = await this.#fetch(path, body, { signal, ...more });
       if (response.type === "opaqueredirect") return { status: 401 };
       const json = await response.json().catch(() => null);
       return { status: json || response.status >= 400 ? response.status : 502, json };

@@ -37,11 +37,17 @@ async function begin() {
   if (!page.user) return;
   tellOthers();
   store.forgiven(store.forgetOld());
+  await dropOver(gone);
   await loaded;
   for (const keeper of keepers) await keeper.begin();
+}
+
+// Before any form asks what the server has: what is saved is not to come back.
+async function dropOver(gone) {
   if (!gone.length) return;
   const server = new Server(page.address, Number(page.user));
-  for (const { user, place, sequence } of gone) if (user === server.user) await server.drop(place, sequence);
+  const mine = gone.filter(({ user }) => user === server.user);
+  await Promise.all(mine.map(({ place, sequence }) => server.drop(place, sequence)));
 }
 
 begin();
