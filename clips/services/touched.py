@@ -156,13 +156,21 @@ def in_order(steps: Iterable[Step]) -> list[Step]:
     """The steps by the times of their acts, each row's given oldest first.
 
     An act has the time at which it began. One that began first and had to wait for another wrote
-    after it: of two acts on one row the row's own order counts.
+    after it: of two acts on one row the row's own order counts. Nothing was done to a row, in a
+    field that is tracked apart either, before it was made.
     """
     steps, rows = list(steps), defaultdict(list)
+    made: dict[tuple[Model, int], tuple[UUID | None, datetime.datetime]] = {}
     for step in steps:
         rows[step.tracker, step.pk].append((step.act, step.at))
+        if step.before is None:
+            made.setdefault((step.model, step.pk), (step.act, step.at))
     when = {act: act[1] for acts in rows.values() for act in acts}
     behind = {pair for acts in rows.values() for pair in pairwise(acts)}
+    behind |= {
+        (made[row], (step.act, step.at)) for step in steps if (row := (step.model, step.pk)) in made
+    }
+    behind = {(one, other) for one, other in behind if one != other}
     for _again in when:
         late = [(one, other) for one, other in behind if when[other] <= when[one]]
         for one, other in late:

@@ -105,6 +105,16 @@ def test_what_was_split_off_is_told_by_its_new_tag_and_goes_back_to_either(in_st
     assert in_step()
 
 
+def test_no_row_is_told_before_it_was_made_though_the_acts_have_one_time():
+    """Which of two acts of one moment is told first is chance; eight clips leave little of it."""
+    with transaction.atomic():
+        paste(text="\n\n".join(f"第{n}報。\n\n#灯台" for n in range(8)), date=date(2024, 1, 9))
+        for one in Clip.objects.all():
+            acts.edit_clip(clip=one, version=one.version, body=f"{one.body}続く。")
+    told = [[version.after["body"] for version in versions_of(one)] for one in Clip.objects.all()]
+    assert told == [[f"第{n}報。", f"第{n}報。続く。"] for n in range(8)]
+
+
 def test_an_act_that_began_first_and_had_to_wait_is_told_after_the_one_it_waited_for():
     paste(text=TEXT, date=date(2024, 1, 9))
     began, go_on = Event(), Event()
