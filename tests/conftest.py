@@ -5,6 +5,7 @@ stored is touched. One throw-away cluster serves all xdist workers; each has a d
 `DATABASE_URL=... pytest` runs on that server instead.
 """
 
+import gc
 import os
 import shutil
 import subprocess
@@ -50,6 +51,17 @@ def pytest_configure(config):
     settings.STORAGES = {**settings.STORAGES, "staticfiles": PLAIN_STATIC}
     settings.PASSWORD_HASHERS = QUICK_HASH
     empty_what_was_written()
+
+
+@pytest.hookimpl(optionalhook=True)  # of a plugin that may be turned off
+def pytest_xdist_auto_num_workers():
+    """One more than there are processors: browsers, servers and clocks are waited for."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_finish():
+    """What is there by now stays: no collection of garbage need look through it again."""
+    gc.freeze()
 
 
 def empty_what_was_written():

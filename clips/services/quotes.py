@@ -54,6 +54,8 @@ def read_uses(uses: QuerySet[ClipTag], *, whole: bool = False) -> Iterator[Readi
     """Read these uses, some at a time. Unless they are the `whole` of all uses, what stands found
     in the others is known too."""
     ids = list(_in_walking_order(uses).values_list("pk", flat=True))
+    if not ids:
+        return
     walk = _Walk(() if whole else ids)
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]

@@ -60,10 +60,9 @@ def save_on_the_form(page, address, old, new):
 def looked_at(page, axe):
     """On a telephone, light and dark: nothing is cut off and nobody is shut out."""
     page.set_viewport_size({"width": 320, "height": 640})
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        assert page.evaluate("() => document.documentElement.scrollWidth") == 320
-        axe(page)
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 320
+    axe(page, scheme="light")
+    axe(page, scheme="dark", rules=["color-contrast"])
     page.set_viewport_size({"width": 1280, "height": 800})
 
 
