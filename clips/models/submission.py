@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -11,11 +13,13 @@ from django.utils.translation import gettext_lazy as _
 class Submission(models.Model):
     """One handing-in and what it was answered: an address to go to.
 
-    Its token is made when a form is shown. It is no truth: neither tracked nor exported, and
-    forgotten after a month.
+    The form's token is made when it is shown; `content` stands for what it said. It is no truth:
+    neither tracked nor exported, and forgotten after a month.
     """
 
-    token = models.UUIDField(primary_key=True, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    form = models.UUIDField(db_index=True, editable=False)
+    content = models.UUIDField(editable=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="submissions")
     answer = models.TextField()
     at = models.DateTimeField(default=timezone.now, db_index=True)
@@ -26,4 +30,4 @@ class Submission(models.Model):
         default_permissions = ()
 
     def __str__(self) -> str:
-        return str(self.token)
+        return str(self.form)

@@ -1,5 +1,6 @@
 """Who waits for whom. All locks are PostgreSQL's advisory ones and end with the transaction.
 
+A form that is handed in comes before all else, so that its repetition waits and holds nothing.
 Every service that writes takes the tree's lock first: shared, so that writers do not wait for
 each other, or whole when it changes the tree itself or replays history. Then days, oldest first,
 then the rows of clips by their ids, and last, before anything is written, the statements' lock:
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db import connection
 
@@ -18,6 +20,12 @@ from clips.models import ClipQuerySet
 _TREE = 7_401
 _DAY = 7_402
 _STATEMENTS = 7_403
+_FORM = 7_404
+
+
+def hold_form(token: UUID) -> None:
+    """For a handing-in: no other of this form until the transaction ends."""
+    _lock("pg_advisory_xact_lock", _FORM, token.int % 2**31)
 
 
 def share_tree() -> None:

@@ -108,7 +108,7 @@ def test_what_nobody_has_touched_for_a_month_is_forgotten(editor, capsys):
     for place, days in ages.items():
         then = timezone.now() - timedelta(days=days)
         keep_draft(user=editor, typed=typed("橋", 1, place=place), now=then)
-        Submission.objects.create(token=uuid4(), by=editor, answer=place, at=then)
+        Submission.objects.create(form=uuid4(), content=uuid4(), by=editor, answer=place, at=then)
     call_command("purge_unsaved")
     assert capsys.readouterr().out == "1 drafts and 1 handed-in forms forgotten.\n"
     assert [draft.place for draft in Draft.objects.all()] == ["/new/"]

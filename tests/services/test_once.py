@@ -120,10 +120,20 @@ def test_other_words_under_the_same_token_are_another_handing_in(editor):
     token = uuid4()
     answers = [
         once(token=token, by=editor, content=words, do=add_post).first
-        for words in ("draft\n橋", "draft\n橋と港", "publish\n橋と港", "draft\n橋")
+        for words in ("draft\n橋", "draft\n橋", "draft\n橋と港", "publish\n橋と港")
     ]
-    assert answers == [True, True, True, False]
+    assert answers == [True, False, True, True]
     assert Post.objects.count() == 3
+
+
+def test_the_first_words_after_others_are_handed_in_again(editor):
+    """Otherwise they would be said to be saved while the others stand."""
+    token = uuid4()
+    words = ("橋", "橋と港", "橋", "橋")
+    done = [once(token=token, by=editor, content=said, do=add_post) for said in words]
+    assert [one.first for one in done] == [True, True, True, False]
+    assert done[3].answer == done[2].answer == f"/posts/{Post.objects.latest('pk').pk}/"
+    assert Submission.objects.count() == 3, "each act is found by the answer that told of it"
 
 
 def test_what_was_handed_in_is_no_truth(editor):
