@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from clips.admin.clip_bulk import ClipBulk
+from clips.admin.clip_bulk import ClipBulk, as_listed
 from clips.admin.clip_form import ClipForm
 from clips.admin.clip_list import ClipList
 from clips.admin.clip_uses import ClipUses
@@ -76,8 +76,8 @@ class ClipAdmin(ClipQuotes, ClipUses, ClipBulk, RowHistory, ThroughServices, adm
     def action_checkbox(self, clip):
         """With the version that the list shows: what was edited since is not changed unseen."""
         box = super().action_checkbox(clip)
-        seen = '{}<input type="hidden" name="seen" value="{}.{}">'
-        return format_html(seen, box, clip.pk, clip.version)
+        row = '{}<input type="hidden" name="listed" value="{}">'
+        return format_html(row, box, as_listed(clip))
 
     def get_fields(self, request, obj=None):
         """Who may only look reads the clip as the desk would write it."""

@@ -1,8 +1,8 @@
 """One deed on several chosen clips: foreseen, consented to, done as one act, told with its undoing.
 
-The list hands in each clip with its version as it showed it. A deed that asks for nothing is done
-at once; one that asks, and one on all pages, is foreseen on a page of its own first. Either way
-nothing is done when a clip was edited since it was shown.
+The list hands in each clip with its version and state as it showed it. A deed that asks for
+nothing is done at once; one that asks, and one on all pages, is foreseen on a page of its own
+first. Either way nothing is done when a clip was changed since it was shown.
 """
 
 from django.contrib import messages
@@ -21,8 +21,8 @@ from clips.admin.drafts import form_token, remember_saved
 from clips.admin.refusals import in_words
 from clips.models import Clip
 from clips.services.history import recorded
+from clips.services.listed import ChangedSinceListed, hold_as_listed
 from clips.services.refusals import Refused
-from clips.services.seen import ChangedSinceListed, hold_as_seen
 
 MOST = 10_000
 """Clips of one deed."""
@@ -55,33 +55,33 @@ class ClipBulk:
             raise PermissionDenied
         if request.method != "POST":
             return HttpResponseRedirect(reverse("admin:clips_clip_changelist"))
-        return self.consented(request, name, read_seen(request.POST.getlist("seen")))
+        return self.consented(request, name, read_listed(request.POST.getlist("listed")))
 
-    def consented(self, request, name, seen):
+    def consented(self, request, name, listed):
         """Done when the page's own button says so and the values can be read, else foreseen."""
         deed = DEEDS[name]
         wanted = deed.form(request.POST if "do" in request.POST else None)
         if "do" not in request.POST or not wanted.is_valid():
-            return self.foreseen(request, name, seen, wanted)
+            return self.foreseen(request, name, listed, wanted)
         if request.POST["do"] == "look":
-            return self.foreseen(request, name, seen, wanted)
-        return self.done(request, name, seen, wanted)
+            return self.foreseen(request, name, listed, wanted)
+        return self.done(request, name, listed, wanted)
 
-    def done(self, request, name, seen, form):
+    def done(self, request, name, listed, form):
         """One act, or the page once more with what came between."""
         deed = DEEDS[name]
         try:
-            changed, act = _do(deed, seen, form.cleaned_data, request.user)
+            changed, act = _do(deed, listed, form.cleaned_data, request.user)
         except Refused as refused:
-            response = self.foreseen(request, name, seen, form, refused)
+            response = self.foreseen(request, name, listed, form, refused)
             response.status_code = 409 if isinstance(refused, ChangedSinceListed) else 422
             return response
         remember_saved(request, form_token(request))
-        _tell(request, deed, changed, len(seen) - changed, act)
+        _tell(request, deed, changed, len(listed) - changed, act)
         return HttpResponseRedirect(_back(request))
 
-    def foreseen(self, request, name, seen, form, refused=None):
-        deed, clips = DEEDS[name], list(chosen_clips(seen))
+    def foreseen(self, request, name, listed, form, refused=None):
+        deed, clips = DEEDS[name], list(chosen_clips(listed))
         readable = not form.is_bound or form.is_valid()
         known = form.is_bound or not deed.asks
         try:
@@ -99,7 +99,7 @@ class ClipBulk:
             "token": form_token(request),
             "refusal": in_words(refused) if refused else "",
             "changed_since": set(getattr(refused, "clips", ())),
-            "seen": ",".join(f"{clip.pk}.{clip.version}" for clip in clips),
+            "listed": ",".join(map(as_listed, clips)),
             "back": _back(request),
             "known": readable and known,
             "number": len(clips),
@@ -119,13 +119,14 @@ def _action(name):
             words = gettext("At most %(n)s clips can be changed at once. Narrow the list first.")
             messages.warning(request, words % {"n": f"{MOST:,}"})
             return None
-        listed = read_seen(request.POST.getlist("seen"))
-        shown = {pk: listed[pk] for pk in pks if pk in listed}
+        rows = read_listed(request.POST.getlist("listed"))
+        shown = {pk: rows[pk] for pk in pks if pk in rows}
         deed = DEEDS[name]
         if deed.asks or len(shown) < len(pks):
             rest = Clip.objects.filter(pk__in=[pk for pk in pks if pk not in shown])
-            seen = shown | dict(rest.values_list("pk", "version"))
-            return admin.foreseen(request, name, seen, deed.form())
+            now = rest.values_list("pk", "version", "state")
+            listed = shown | {pk: (version, state) for pk, version, state in now}
+            return admin.foreseen(request, name, listed, deed.form())
         form = deed.form({})
         form.full_clean()
         return admin.done(request, name, shown, form)
@@ -134,13 +135,19 @@ def _action(name):
     return act
 
 
-def read_seen(sent):
-    """`12.3,15.1` as {12: 3, 15: 1}; what cannot be read counts as not seen."""
-    pairs = (pair.split(".") for text in sent for pair in text.split(","))
+def as_listed(clip):
+    """What a row of the list hands in: `12.3.draft`, the clip, its version and its state."""
+    return f"{clip.pk}.{clip.version}.{clip.state}"
+
+
+def read_listed(sent):
+    """`12.3.draft,15.1.published` as {12: (3, "draft"), 15: (1, "published")}; what cannot be read
+    counts as not listed."""
+    rows = (row.split(".") for text in sent for row in text.split(","))
     return {
-        int(pair[0]): int(pair[1])
-        for pair in pairs
-        if len(pair) == 2 and all(map(_is_number, pair))
+        int(row[0]): (int(row[1]), row[2])
+        for row in rows
+        if len(row) == 3 and all(map(_is_number, row[:2]))
     }
 
 
@@ -153,11 +160,11 @@ def _may(request, deed):
 
 
 @transaction.atomic
-def _do(deed, seen, values, user):
+def _do(deed, listed, values, user):
     """How many clips changed, and the act."""
     dates = [values["date"]] if "date" in values else []
-    clips = hold_as_seen(seen=seen, dates=dates)
-    label = deed.told(values) or (str(clips.first()) if len(seen) == 1 else str(len(seen)))
+    clips = hold_as_listed(listed=listed, dates=dates)
+    label = deed.told(values) or (str(clips.first()) if len(listed) == 1 else str(len(listed)))
     with recorded(deed.service, by=user, label=label) as act:
         return deed.do(clips=clips, by=user, **values), act
 

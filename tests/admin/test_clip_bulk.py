@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 from django.utils import timezone
 
+from clips.admin.clip_bulk import as_listed
 from clips.admin.clip_deeds import DEEDS
 from clips.models import Clip, State
 from clips.services import clips as services
@@ -22,9 +23,9 @@ def there(client_of, publisher):
     return client
 
 
-def seen(clips=None):
+def listed_now(clips=None):
     rows = clips or Clip.objects.newest_first()
-    return ",".join(f"{clip.pk}.{clip.version}" for clip in rows)
+    return ",".join(as_listed(clip) for clip in rows)
 
 
 def undone(client):
@@ -39,13 +40,13 @@ def undone(client):
 def from_list(client, action, *, clips=None, listed=None, address=LIST, **fields):
     """The list's own action bar, as a browser sends it: each row with its version."""
     chosen = [clip.pk for clip in clips or Clip.objects.all()]
-    rows = seen().split(",") if listed is None else listed
-    data = {"action": action, "_selected_action": chosen, "seen": rows, **fields}
+    rows = listed_now().split(",") if listed is None else listed
+    data = {"action": action, "_selected_action": chosen, "listed": rows, **fields}
     return client.post(address, data)
 
 
 def consented(client, name, *, sent=None, do="do", **fields):
-    data = {"seen": seen() if sent is None else sent, "back": LIST, "do": do, **fields}
+    data = {"listed": listed_now() if sent is None else sent, "back": LIST, "do": do, **fields}
     return client.post(f"{LIST}bulk/{name}/", data)
 
 
@@ -85,7 +86,7 @@ ASKING = [
 def test_a_deed_is_foreseen_as_it_is_done_and_undone_as_one(there):
     before = truths_hash()
     for deed, given, number, why in ASKING:
-        assert from_list(there, deed).context["seen"] == seen()
+        assert from_list(there, deed).context["listed"] == listed_now()
         foreseen = consented(there, deed, do="look", **given)
         assert (len(foreseen.context["changing"]), truths_hash()) == (number, before), given
         assert why in foreseen.content.decode()
@@ -115,7 +116,7 @@ def test_what_is_foreseen_of_a_state_is_what_the_service_does(there):
 
 
 def test_what_was_edited_since_it_was_listed_is_not_changed_unseen(there, other_editor):
-    listed = seen()
+    listed = listed_now()
     clip = Clip.objects.in_order().first()
     services.edit_clip(clip=clip, version=1, body="相手の本文。", by=other_editor)
     for response in (
@@ -123,10 +124,20 @@ def test_what_was_edited_since_it_was_listed_is_not_changed_unseen(there, other_
         consented(there, "tag", sent=listed, tags="#岬"),
     ):
         assert response.status_code == 409
-        assert "Edited since it was listed" in response.content.decode()
-        assert response.context["seen"] == seen()
+        assert "Changed since it was listed" in response.content.decode()
+        assert response.context["listed"] == listed_now()
     assert set(Clip.objects.values_list("state", flat=True)) == {State.DRAFT}
     assert consented(there, "tag", tags="#岬").status_code == 302
+
+
+def test_what_was_withdrawn_since_it_was_listed_is_not_published_again_unseen(there, publisher):
+    services.publish(clips=Clip.objects.all())
+    listed = listed_now()
+    services.withdraw(clips=Clip.objects.all(), by=publisher)
+    response = from_list(there, "publish", listed=listed.split(","))
+    assert response.status_code == 409
+    assert State.PUBLISHED not in Clip.objects.values_list("state", flat=True)
+    assert from_list(there, "publish").status_code == 302
 
 
 def test_what_was_not_listed_is_shown_before_anything_is_done(there):

@@ -86,7 +86,7 @@ def test_what_is_chosen_over_all_pages_is_what_was_asked_for(there, monkeypatch)
 
     monkeypatch.setattr(ClipAdmin, "list_per_page", 1)
     shown = Clip.objects.get(body__contains="灯台")
-    chosen = {"_selected_action": shown.pk, "select_across": "1", "seen": f"{shown.pk}.1"}
+    chosen = {"_selected_action": shown.pk, "select_across": "1", "listed": f"{shown.pk}.1.draft"}
     response = there.post(f"{LIST}?by=editor", {"action": "publish", **chosen})
     assert {clip.body[:2] for clip in response.context["changing"]} == {"灯台", "港の"}
 

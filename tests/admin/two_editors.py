@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from pghistory.models import Context
 
+from clips.admin.clip_bulk import as_listed
 from clips.models import Clip, ClipTag, Tag
 from clips.services.pasting import paste
 from tests.admin.desks import DAY, DESK_OF_DAY
@@ -87,7 +88,8 @@ def opened_desk(editor):
 
 
 def listed(editor):
-    return Page({"seen": sent_seen(editor.client.get(CLIP))}, truth())
+    rows = editor.client.get(CLIP).context["cl"].result_list
+    return Page({"listed": ",".join(map(as_listed, rows))}, truth())
 
 
 def asked(editor, body):
@@ -98,11 +100,6 @@ def asked(editor, body):
 
 def asked_for(response, sends):
     return Page({**sends, "update": response.context["consent"].mark}, truth())
-
-
-def sent_seen(response):
-    rows = response.context["cl"].result_list
-    return ",".join(f"{row.pk}.{row.version}" for row in rows)
 
 
 class TwoEditors(RuleBasedStateMachine):

@@ -36,10 +36,10 @@ from clips.services.attribution import (
 )
 from clips.services.checking import check_quote, uncheck_quote
 from clips.services.days import close_day, reopen_day
+from clips.services.listed import hold_as_listed
 from clips.services.moving import move_clips
 from clips.services.pasting import paste
 from clips.services.reverting import put_back, revert
-from clips.services.seen import hold_as_seen
 from clips.services.splitting import split_tag
 from clips.services.tagging import tag_clips, untag_clips
 from clips.services.tags import (
@@ -156,8 +156,8 @@ def reword(draw):
 def of_a_list(draw):
     """Clips as a list showed them, which may be of before they were changed."""
     old = draw(st.sampled_from([0, 0, 1]))
-    seen = {pk: version - old for pk, version in some(draw).values_list("pk", "version")}
-    clips = hold_as_seen(seen=seen, dates=[OTHER_DAY])
+    listed = {clip.pk: (clip.version - old, clip.state) for clip in some(draw)}
+    clips = hold_as_listed(listed=listed, dates=[OTHER_DAY])
     match draw(st.sampled_from(["publish", "tag", "trash", "move"])):
         case "publish":
             acts.publish(clips=clips)
