@@ -11,9 +11,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_noop
 
 from clips.models import Tag, TagAlias, TagsApart, User
@@ -157,3 +158,13 @@ def forget_apart(*, pair: TagsApart, by: User | None = None) -> None:
     hold_tree()
     with recorded("forget_apart", by=by, label=str(pair)):
         pair.delete()
+
+
+def stay_apart(*, gone: Tag, stays: Tag) -> None:
+    """Part of a merge: what is not the same as the one is not the same as the other either."""
+    pairs = TagsApart.objects.filter(Q(one=gone) | Q(other=gone)).values_list("one", "other")
+    others = set(chain.from_iterable(pairs)) - {gone.pk, stays.pk}
+    TagsApart.objects.bulk_create(
+        (TagsApart(one_id=min(pk, stays.pk), other_id=max(pk, stays.pk)) for pk in sorted(others)),
+        ignore_conflicts=True,
+    )

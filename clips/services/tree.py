@@ -13,6 +13,7 @@ from django.db import transaction
 
 from clips.models import ClipTag, PostTag, SectionTag, Tag, TagAlias, TagEntry, User
 from clips.notation import name_key, name_path, valid_name
+from clips.services.alike import stay_apart
 from clips.services.history import recorded
 from clips.services.locks import hold_tree
 from clips.services.names import take_in
@@ -162,6 +163,7 @@ def _merge_one(gone: Tag, stays: Tag) -> None:
     for uses in (ClipTag, SectionTag, PostTag):
         uses.objects.filter(tag=gone).update(tag=stays)
     TagEntry.objects.filter(tag=gone).delete()
+    stay_apart(gone=gone, stays=stays)
     take_in(gone, stays, ("reading", "description"))
     stays.version += 1
     stays.save()

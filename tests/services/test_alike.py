@@ -92,6 +92,21 @@ def test_a_merge_forgets_it_and_its_undo_remembers():
     assert truths_hash() == before
 
 
+def test_what_is_merged_hands_on_what_it_is_not():
+    for name in ("渡し船", "渡し舟", "わたし舟", "渡し"):
+        resolve(written=name)
+    keep_apart(one=tag("渡し船"), other=tag("渡し舟"))
+    keep_apart(one=tag("渡し舟"), other=tag("渡し"))
+    keep_apart(one=tag("わたし舟"), other=tag("渡し"))
+    before = truths_hash()
+    with recorded("merge_tags") as act:
+        merge_tags(tag=tag("渡し舟"), into=tag("わたし舟"))
+    kept = TagsApart.objects.values_list("one__name", "other__name")
+    assert sorted(kept) == [("わたし舟", "渡し"), ("渡し船", "わたし舟")]
+    undo(act=act.id)
+    assert truths_hash() == before
+
+
 def test_a_tag_that_is_gone_is_kept_apart_from_none():
     here, gone = (resolve(written=name) for name in ("渡し船", "渡し舟"))
     merge_tags(tag=gone, into=here)
