@@ -157,7 +157,8 @@ class Splits:
     def split_view(self, request, object_id):
         tag = self._tag_to_change(request, object_id)
         narrow = NarrowForm(request.GET)
-        form = IntoForm(request.POST or None, tag=tag)
+        typed = request.POST if "turn" not in request.POST else None
+        form = IntoForm(typed or None, initial={"into": request.POST.get("into", "")}, tag=tag)
         fitting = self._fitting(tag, narrow)
         chosen = _chosen(request, fitting)
         plan = Split(tag, chosen, form.cleaned_data["into"]) if form.is_valid() else None
@@ -180,7 +181,7 @@ class Splits:
             "page": page,
             "rows": [(clip, _glosses(clip, tag)) for clip in page],
             "chosen": set(chosen),
-            "elsewhere": len(set(chosen) - {clip.pk for clip in page}),
+            "elsewhere": sorted(set(chosen) - {clip.pk for clip in page}),
             "outlets": Source.objects.order_by("name")[:1000],
         }
         status = status_of(form, at="into")
@@ -194,10 +195,11 @@ class Splits:
 
 
 def _chosen(request, fitting):
-    """The ticked clips; with `all` everything that the list would show, page by page."""
+    """The ticked clips, those on other pages in one field; with `all` everything that the list
+    would show, page by page."""
     if request.POST.get("all"):
         return list(fitting.values_list("pk", flat=True))
-    ticked = request.POST.getlist("clip")
+    ticked = [*request.POST.getlist("clip"), *request.POST.get("elsewhere", "").split(",")]
     return [int(pk) for pk in ticked if pk.isascii() and pk.isdecimal() and len(pk) < 19]
 
 

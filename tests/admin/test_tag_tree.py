@@ -5,10 +5,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from clips.admin import tag_split
 from clips.models import Clip, ClipTag, Tag, TagsApart
 from clips.services.pasting import paste
 from clips.services.tags import add_alias, edit_tag, resolve
 from tests.admin.desks import DAY
+from tests.admin.forms import sent
 from tests.admin.test_speaker_admin import undone
 
 LIST = "/en/admin/clips/tag/"
@@ -106,6 +108,10 @@ def test_many_tags_cost_no_more_queries_and_no_longer_page(there):
     assert tree(there, "?p=99999"), "a page that is not there is the last"
 
 
+def clips_of(name):
+    return set(ClipTag.objects.filter(tag__name=name).values_list("content_object", flat=True))
+
+
 def split(client, name, **fields):
     return client.post(f"{LIST}{tag(name).pk}/split/", fields)
 
@@ -130,6 +136,34 @@ def test_a_split_is_shown_done_and_undone(there):
     assert ClipTag.objects.get(content_object=clip).tag == tag("交通/橋/船")
     undone(there, done.url)
     assert ClipTag.objects.get(content_object=clip).tag == tag("交通/橋")
+
+
+def test_what_is_ticked_on_one_page_is_still_chosen_on_the_next(there, monkeypatch):
+    monkeypatch.setattr(tag_split, "A_PAGE", 1)
+    paste(text="別の橋。\n#交通/橋(別)", date=DAY.replace(day=10))
+    older, newer = (Clip.objects.get(body__startswith=words).pk for words in ("橋を渡る", "別の橋"))
+    first = split(there, "交通/橋", clip=newer, into="船", turn="").context
+    assert (first["elsewhere"], first["chosen"], first["plan"]) == ([], {newer}, None)
+    address = f"{LIST}{tag('交通/橋').pk}/split/?p=2"
+    typed = {"elsewhere": f"{newer}", "into": "船"}
+    turned = there.post(address, {**typed, "turn": ""}).context
+    assert (turned["elsewhere"], turned["form"]["into"].value()) == ([newer], "船")
+    assert not turned["form"].errors
+    plan = there.post(address, {**typed, "clip": older}).context["plan"]
+    assert plan.number == 2
+    there.post(address, {**typed, "clip": older, "seen": plan.seen, "do": "do"})
+    assert clips_of("船") == {older, newer}
+
+
+def test_all_that_fit_are_split_off_though_one_page_shows_a_part(there, monkeypatch):
+    monkeypatch.setattr(tag_split, "A_PAGE", 1)
+    paste(text="別の橋。\n#交通/橋(別)", date=DAY.replace(day=10))
+    address = f"{LIST}{tag('交通/橋').pk}/split/"
+    shown = there.post(address, {"all": "1", "into": "船"})
+    number = shown.context["plan"].number
+    assert (number, len(shown.context["elsewhere"])) == (2, 1)
+    there.post(address, {**sent(shown, "into"), "into": "船", "do": "do"})
+    assert len(clips_of("船")) == 2
 
 
 NARROWED = [
