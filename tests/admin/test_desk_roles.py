@@ -1,6 +1,7 @@
 """Who may sit at the desk, and who may publish from it."""
 
 import pytest
+from django.contrib.auth.models import Permission
 
 from clips.models import Clip, State
 from tests.admin.desks import DESK, DESK_OF_DAY, SHORT, handed_in
@@ -44,3 +45,12 @@ def test_an_editor_is_offered_no_publishing(client_of, editor, publisher):
 def test_an_editor_who_publishes_all_the_same_keeps_the_text_a_draft(client_of, editor):
     handed_in(client_of(editor), SHORT, act="publish")
     assert not Clip.objects.filter(state=State.PUBLISHED).exists()
+
+
+def test_who_may_change_no_clip_does_not_sit_where_stored_days_are_edited(client_of, editor):
+    editor.groups.clear()
+    for codename in ("add_paste", "add_clip"):
+        editor.user_permissions.add(Permission.objects.get(codename=codename))
+    assert client_of(editor).get(DESK).status_code == 403
+    editor.user_permissions.add(Permission.objects.get(codename="change_clip"))
+    assert client_of(editor).get(DESK).status_code == 200

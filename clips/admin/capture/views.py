@@ -10,7 +10,6 @@ from dataclasses import fields
 from pathlib import Path
 
 from django.contrib import admin
-from django.contrib.auth.decorators import permission_required
 from django.contrib.staticfiles import finders
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -24,16 +23,16 @@ from django.views.decorators.http import require_GET, require_POST
 from clips.admin.capture.clipping import Captured, written
 from clips.admin.capture.encodings import ENCODINGS, decode
 from clips.admin.desk.form import LIMITS
+from clips.admin.desk.seat import sits_at_the_desk
 from clips.models.paste import MAX_PASTE
 
-SITS_AT_THE_DESK = permission_required(("clips.add_paste", "clips.add_clip"), raise_exception=True)
 LONGEST_BEGINNING = 24
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @never_cache
 @require_GET
-@SITS_AT_THE_DESK
+@sits_at_the_desk
 def page(request):
     """How to capture: the bookmarklet to drag, the share sheet, files."""
     desk = request.build_absolute_uri(reverse("desk:today"))
@@ -55,7 +54,7 @@ def bookmarklet(script: str, desk: str) -> str:
 
 @never_cache
 @require_POST
-@SITS_AT_THE_DESK
+@sits_at_the_desk
 def clipping(request):
     """`{text, title, address, outlet, date}` as the text that the desk puts in."""
     try:
@@ -73,7 +72,7 @@ def _sound(text):
 
 @never_cache
 @require_POST
-@SITS_AT_THE_DESK
+@sits_at_the_desk
 def file(request):
     """A file's text, the encoding found, and the others that it might be in."""
     given = request.FILES.get("file")

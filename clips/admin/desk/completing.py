@@ -5,22 +5,20 @@ tag would be called. `?kind=speaker&q=市&tag=渡し船`: speakers, who was hear
 Drafts count, so this is for those who may sit at the desk; nobody else is answered.
 """
 
-from django.contrib.auth.decorators import permission_required
 from django.http import HttpResponseBadRequest
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from clips.admin.desk.seat import sits_at_the_desk
 from clips.notation import read_date
 from clips.services.completing_speakers import speakers_for
 from clips.services.completing_tags import tags_for
 
-PERMISSIONS = ("clips.add_paste", "clips.add_clip")
-
 
 @never_cache
 @require_safe
-@permission_required(PERMISSIONS, raise_exception=True)
+@sits_at_the_desk
 def complete(request):
     asked = request.GET
     typed = asked.get("q", "")

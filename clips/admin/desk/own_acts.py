@@ -3,12 +3,12 @@
 import json
 
 from django.contrib import admin
-from django.contrib.auth.decorators import permission_required
 from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from pghistory.core import event_models
 
+from clips.admin.desk.seat import sits_at_the_desk
 from clips.models import Paste, Submission
 from clips.services.history import ACTS, acts
 
@@ -18,7 +18,7 @@ LAID_AGAIN = ("paste", "edit_day")
 
 
 @never_cache
-@permission_required("clips.add_paste", raise_exception=True)
+@sits_at_the_desk
 def own_acts(request):
     found = [(gettext(ACTS[act.service]), act) for act in acts(by=request.user, limit=SHOWN)]
     context = {

@@ -8,7 +8,6 @@ text comes back.
 
 import datetime
 
-from django.contrib.auth.decorators import permission_required
 from django.http import Http404, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -20,16 +19,15 @@ from clips.admin.desk.handed_in import HandedIn
 from clips.admin.desk.laid_out import laid_out
 from clips.admin.desk.page import context_of
 from clips.admin.desk.saving import ACTS, save
+from clips.admin.desk.seat import sits_at_the_desk
 from clips.admin.refusals import in_words
 from clips.services.arranging import Conflicts
 from clips.services.days import default_day
 from clips.services.refusals import Refused
 
-PERMISSIONS = ("clips.add_paste", "clips.add_clip")
-
 
 @never_cache
-@permission_required(PERMISSIONS, raise_exception=True)
+@sits_at_the_desk
 def desk(request, date=""):
     date = _date_in(date)
     if request.method == "POST":
