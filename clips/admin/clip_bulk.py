@@ -89,6 +89,8 @@ class ClipBulk:
             stays = deed.staying(clips, values) if readable and known else {}
         except Refused as problem:
             refused, stays, readable = refused or problem, {}, False
+        for field in list(form.fields.values())[:1]:
+            field.widget.attrs["autofocus"] = not (readable and known)
         context = {
             **self.admin_site.each_context(request),
             "title": deed.label,

@@ -118,6 +118,7 @@ class Merges:
         if plan and "do" in request.POST and done_as_shown(request, form, plan):
             change = f"admin:clips_{self.opts.model_name}_change"
             return HttpResponseRedirect(reverse(change, args=[plan.into.pk]))
+        form.fields["name"].widget.attrs["autofocus"] = plan is None
         context = {
             **self.admin_site.each_context(request),
             "title": self.merge_title,

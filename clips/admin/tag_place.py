@@ -170,6 +170,7 @@ class Places:
         plan = Placement(tag, form.cleaned_data["path"], do) if form.is_valid() else None
         if plan and do and done_as_shown(request, form, plan, at="path"):
             return HttpResponseRedirect(reverse("admin:clips_tag_changelist"))
+        form.fields["path"].widget.attrs["autofocus"] = not (plan and plan.changes)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Rename, move or merge"),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from clips.models import Clip
+from clips.models import Clip, Speaker
 from clips.services import clips as services
 from clips.services.pasting import paste
 from tests.admin.desks import TWO
@@ -43,8 +43,7 @@ def test_a_clip_is_found_tagged_and_untagged_without_a_mouse(
     page.keyboard.type("Add tags")
     page.keyboard.press("Tab")
     enter(page)
-    until(page, "input[name=tags]")
-    page.keyboard.type("#岬#夜")
+    page.keyboard.type("#岬#夜")  # the field waits for it
     page.keyboard.press("Escape")
     until(page, "button[value=do]")
     enter(page)
@@ -52,10 +51,27 @@ def test_a_clip_is_found_tagged_and_untagged_without_a_mouse(
     assert [str(use) for use in stored.tag_uses.all()][-2:] == ["岬", "夜"]
     until(page, ".messagelist a")
     enter(page)
-    until(page, "input[type=submit]")
     enter(page)
     page.get_by_text("Undone: everything is as it was before.").wait_for()
     assert "岬" not in [str(use) for use in stored.tag_uses.all()]
+
+
+def test_two_speakers_are_made_one_and_two_again_by_typing_and_enter(page, log_in, publisher):
+    one, other = (
+        Speaker.objects.create(name=name, decided=True) for name in ("灯台長", "岬の灯台長")
+    )
+    log_in(publisher)
+    page.goto(f"/en/admin/clips/speaker/{one.pk}/merge/")
+    page.keyboard.type(other.name)
+    for _press in ("what changes", "do it"):
+        enter(page)
+    page.get_by_text("are one speaker now").wait_for()
+    assert list(Speaker.objects.all()) == [one]
+    until(page, ".messagelist a")
+    for _press in ("undo?", "undo"):
+        enter(page)
+    page.get_by_text("Undone: everything is as it was before.").wait_for()
+    assert set(Speaker.objects.all()) == {one, other}
 
 
 def enter(page):
