@@ -21,7 +21,7 @@ from clips.services.history import recorded
 from clips.services.locks import hold_clips, hold_statements, share_tree
 from clips.services.refusals import Refused
 from clips.services.statements import refresh_statements
-from clips.services.tags import find_tags, resolve_all
+from clips.services.tags import known_tags, resolve_all
 from clips.services.timelines import refresh_entries
 
 Typed = tuple[notation.TagUse, ...]
@@ -93,7 +93,7 @@ def read_tags(typed: str) -> Typed:
 
 def untagged_by(*, clips: Collection[int], typed: Typed) -> set[int]:
     """Those of the clips that `tag_clips` would change."""
-    known = find_tags(use.key for use in typed)
+    known = known_tags(use.written for use in typed)
     known |= {use.key: Tag(name=use.path) for use in typed if use.key not in known}
     return {pk for pk, rows in _uses(clips).items() if _added(pk, rows, typed, known)}
 
@@ -105,7 +105,7 @@ def tagged_by(*, clips: Collection[int], typed: Typed) -> set[int]:
 
 
 def _known(typed: Typed) -> dict[str, Tag]:
-    known = find_tags(use.key for use in typed)
+    known = known_tags(use.written for use in typed)
     unknown = next((use for use in typed if use.key not in known), None)
     if unknown:
         raise Refused("no-such-tag", name=unknown.path)

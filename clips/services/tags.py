@@ -30,13 +30,31 @@ def find_tags(keys: Iterable[str]) -> dict[str, Tag]:
     return found
 
 
+def known_tags(names: Iterable[str]) -> dict[str, Tag]:
+    """By key the tags that `resolve_all` would find, none made: `#橋/床版` is 交通/橋/床版 where 橋
+    is another name of 交通/橋."""
+    spellings = _spellings(names)
+    known = find_tags(_with_above(spellings))
+    paths = _names_below_known(list(spellings.values()), known)
+    below = {key_of(typed): key_of(name) for typed, name in paths.items()}
+    there = find_tags(below.values())
+    known |= {typed: there[key] for typed, key in below.items() if key in there}
+    return {key: known[key] for key in spellings if key in known}
+
+
+def _spellings(names: Iterable[str]) -> dict[str, str]:
+    """Each tag's path by its key, in the first spelling."""
+    spellings: dict[str, str] = {}
+    for written in names:
+        spellings.setdefault(key_of(written), name_path(written))
+    return spellings
+
+
 @transaction.atomic
 def resolve_all(*, names: Iterable[str], by: User | None = None) -> dict[str, Tag]:
     """The tags by key, the missing ones made, in as many queries for one name as for hundreds."""
     share_tree()
-    spellings: dict[str, str] = {}
-    for written in names:
-        spellings.setdefault(key_of(written), name_path(written))
+    spellings = _spellings(names)
     known = find_tags(_with_above(spellings))
     missing = sorted(spellings.keys() - known.keys())
     if missing:

@@ -54,6 +54,16 @@ def test_a_typed_line_adds_what_is_missing(before, typed, after, why, written, i
     assert in_step()
 
 
+def test_a_path_below_another_name_is_the_tag_that_is_there(written):
+    clips = stored("#港/桟橋(3本)#岬")
+    pk = clips.get().pk
+    assert untagged_by(clips=[pk], typed=read_tags("#みなと/桟橋")) == set()
+    assert tag_clips(clips=clips, tags="#みなと/桟橋") == 0
+    assert untag_clips(clips=clips, tags="#みなと/桟橋(3本)") == 1
+    assert own_tags(written) == "#岬"
+    assert not Tag.objects.named("みなと/桟橋").exists(), "nothing was made for it"
+
+
 UNTAGGED = [
     # (own tags before, what is typed, own tags after, why)
     ("#岬#港", "#港", "#岬", "one of two"),
