@@ -83,3 +83,26 @@ def test_a_tag_is_dragged_under_another_or_to_the_top(page, log_in, publisher, s
     page.locator(f"{row('交通/渡し船')} [data-move]").click()
     page.get_by_role("button", name="To the top of the tree").click()
     page.get_by_text("becomes #渡し船").wait_for()
+
+
+def test_a_split_turns_its_list_by_its_buttons_and_is_done_by_enter(
+    page, log_in, publisher, stored, monkeypatch
+):
+    from clips.admin import tag_split
+    from clips.models import ClipTag, Tag
+    from clips.services.pasting import paste
+
+    paste(text="別の橋。\n#交通/橋(別)", date=DAY.replace(day=10), by=publisher)
+    monkeypatch.setattr(tag_split, "A_PAGE", 1)
+    log_in(publisher)
+    page.goto(f"{LIST}{Tag.objects.get(name='交通/橋').pk}/split/")
+    page.check("[name=clip]")
+    page.get_by_role("button", name="Older").click()
+    page.get_by_text("1 more is chosen on other pages.").wait_for()
+    page.check("[name=clip]")
+    page.fill("[name=into]", "交通/船")
+    page.press("[name=into]", "Enter")
+    page.get_by_text("2 clips go from #交通/橋 to #交通/船").wait_for()
+    page.keyboard.press("Enter")
+    page.get_by_text("2 clips went from #交通/橋 to #交通/船.").wait_for()
+    assert ClipTag.objects.filter(tag__name="交通/船").count() == 2
