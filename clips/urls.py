@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from clips.converters import DayConverter, MonthConverter, YearConverter
-from clips.views import clips, days, site, sources, speakers, statements, tags
+from clips.views import clips, days, site, sources, speakers, statements, tags, tree
 
 register_converter(DayConverter, "day")
 register_converter(MonthConverter, "month")
@@ -33,7 +33,7 @@ day_urls = [
 
 # /tags/
 tag_urls = [
-    path("tags/", tags.tags, name="tags"),
+    path("tags/", tree.tags, name="tags"),
     path("tags/<path:path>/", tags.tag, name="tag"),
 ]
 

@@ -1,6 +1,4 @@
-"""Subjects: the tree of tags, and the timeline (経緯) of each."""
-
-from collections import defaultdict
+"""Subjects: the timeline (経緯) of each."""
 
 from django.http import Http404
 from django.shortcuts import render
@@ -12,16 +10,6 @@ from clips.views.charts import monthly_bars, monthly_counts, yearly_table
 from clips.views.moved import moved
 from clips.views.paging import ENTRY, keyset_page
 from clips.views.rows import rows
-
-
-@require_safe
-def tags(request):
-    """The tree of all subjects with something to read in them."""
-    counted = Tag.objects.visible().with_counts().prefetch_related("aliases")
-    below = defaultdict(list)
-    for tag in sorted(counted, key=lambda tag: tag.reading or tag.key):
-        below[tag.key.rpartition("/")[0]].append(tag)
-    return render(request, "clips/tags.html", {"roots": _nodes("", below)})
 
 
 @require_safe
@@ -53,10 +41,6 @@ def tag(request, path):
 
 def _visible(path):
     return Tag.objects.named(path).visible().with_summary().first()
-
-
-def _nodes(key, below):
-    return [(tag, _nodes(tag.key, below)) for tag in below[key]]
 
 
 def _uses(tag, clip):
