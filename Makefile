@@ -7,8 +7,8 @@ PIP = $(shell $(PY) -m pip --version >/dev/null 2>&1 && echo $(PY) -m pip || ech
 INSTALL = $(PIP) install --quiet --no-input --disable-pip-version-check --require-hashes
 SOURCES := clips digest tests manage.py
 MO := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
-# The example production environment; a key made for the moment, since the example has none.
-PRODUCTION = set -a; . ./.env.example; SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_hex(32))'); set +a;
+# The example production environment, with what it leaves to choose and a key made for the moment.
+PRODUCTION = set -a; . ./.env.example; SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_hex(32))'); PUBLIC_SITE=off; set +a;
 # Models are held against migrations; no database need be started for that.
 NO_DATABASE = LOCAL=on DATABASE_URL=postgres://127.0.0.1:1/none
 UV_COMPILE = $(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --python-version 3.11 pyproject.toml

@@ -44,6 +44,16 @@ def flag(name: str, *, default: bool) -> bool:
     return written in ON
 
 
+def decision(name: str, *, default: bool | None, choices: str) -> bool:
+    """A flag that nobody answers for another: without a default it has to be said.
+
+    In production, PUBLIC_SITE not set -> ImproperlyConfigured("PUBLIC_SITE is not set: say on ...")
+    """
+    if default is None and not text(name):
+        raise ImproperlyConfigured(f"{name} is not set: {choices}")
+    return flag(name, default=bool(default))
+
+
 def words(name: str) -> list[str]:
     return [word.strip() for word in text(name).split(",") if word.strip()]
 

@@ -25,6 +25,11 @@ ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", default=HERE if DEBUG or LOCAL else N
 CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS", default=[])
 SECRET_KEY = env.secret_key("SECRET_KEY", VAR_DIR / "secret_key", make=DEBUG or LOCAL)
 SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
+PUBLIC_SITE = env.decision(
+    "PUBLIC_SITE",
+    default=True if DEBUG or LOCAL else None,
+    choices="say on if everyone may read without an account, or off if readers too log in.",
+)
 
 # What it is made of
 INSTALLED_APPS = [
@@ -99,7 +104,6 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # Who comes in: a name and a password, a second factor or a passkey; accounts are made in the admin
-PRIVATE = env.flag("PRIVATE", default=False)
 LOGIN_URL = "account_login"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 ACCOUNT_ADAPTER = "digest.accounts.AccountAdapter"

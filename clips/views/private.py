@@ -9,10 +9,10 @@ OPEN = {"about"}
 
 
 class PrivateModeMiddleware:
-    """On with PRIVATE: every page of the readers' asks who one is. The admin asks by itself."""
+    """Without PUBLIC_SITE every page of the readers' asks who one is. The admin does so itself."""
 
     def __init__(self, get_response):
-        if not settings.PRIVATE:
+        if settings.PUBLIC_SITE:
             raise MiddlewareNotUsed
         self.get_response = get_response
 

@@ -1,5 +1,5 @@
 """One way in: by name and password, a second factor or a passkey; guessing is slow, nobody signs up
-alone, and with PRIVATE readers come in by it too."""
+alone, and without PUBLIC_SITE readers come in by it too."""
 
 import base64
 import hashlib
@@ -113,7 +113,7 @@ def test_a_forgotten_password_is_sent_to_who_has_an_address(client, editor):
     assert [message.to for message in mail.outbox][0] == ["editor@example.org"]
 
 
-PRIVATE = [
+PRIVATE_MODE = [
     # (who, what the newest days answer in private mode)
     ("visitor", 302),
     ("reader", 200),
@@ -124,11 +124,11 @@ PRIVATE = [
 ]
 
 
-@pytest.mark.parametrize(("who", "answer"), PRIVATE)
+@pytest.mark.parametrize(("who", "answer"), PRIVATE_MODE)
 def test_in_private_mode_readers_need_a_role(request, settings, who, answer):
     from django.test import Client
 
-    settings.PRIVATE = True
+    settings.PUBLIC_SITE = False
     client = Client()
     if who != "visitor":
         client.force_login(request.getfixturevalue(who))
@@ -140,7 +140,7 @@ def test_in_private_mode_readers_need_a_role(request, settings, who, answer):
 def test_in_private_mode_an_account_without_a_role_reads_nothing(settings, django_user_model):
     from django.test import Client
 
-    settings.PRIVATE = True
+    settings.PUBLIC_SITE = False
     client = Client()
     client.force_login(django_user_model.objects.create_user("guest"))
     assert client.get("/").status_code == 403

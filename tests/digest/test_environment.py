@@ -10,11 +10,16 @@ from digest import environment as env
 NAME = "KIRINUKI_TRIAL"
 HERE = Path("/tmp")
 
+CHOICES = "say on or off, whichever you mean."
+
 READ = [
     # (reader, written, what it means)
     (lambda: env.flag(NAME, default=False), "on", True),
     (lambda: env.flag(NAME, default=True), " Off ", False),
     (lambda: env.flag(NAME, default=True), "", True),  # set but empty is not set
+    (lambda: env.decision(NAME, default=None, choices=CHOICES), "off", False),
+    (lambda: env.decision(NAME, default=True, choices=CHOICES), "off", False),
+    (lambda: env.decision(NAME, default=True, choices=CHOICES), "", True),
     (
         lambda: env.hosts(NAME, default=None),
         "example.jp, .example.org",
@@ -38,6 +43,8 @@ REFUSED = [
     # (reader, written, a word of the reason)
     (lambda: env.flag(NAME, default=False), "ture", "on or off"),
     (lambda: env.flag(NAME, default=False), "2", "on or off"),
+    (lambda: env.decision(NAME, default=None, choices=CHOICES), "", CHOICES),
+    (lambda: env.decision(NAME, default=None, choices=CHOICES), "yep", "on or off"),
     (lambda: env.hosts(NAME, default=None), "https://example.jp", "no scheme"),
     (lambda: env.hosts(NAME, default=None), "example.jp:8000", "no port"),
     (lambda: env.hosts(NAME, default=None), "*", "no *"),

@@ -18,6 +18,7 @@ NAMES = [
     "SECRET_KEY",
     "ALLOWED_HOSTS",
     "DATABASES",
+    "PUBLIC_SITE",
     "STATIC_ROOT",
     "SESSION_COOKIE_NAME",
     "CSRF_COOKIE_SECURE",
@@ -34,6 +35,7 @@ PRODUCTION = {
     "SECRET_KEY": KEY,
     "ALLOWED_HOSTS": "kirinuki.example.jp",
     "DATABASE_URL": "postgres://kirinuki:a%40b@db:5432/kirinuki",
+    "PUBLIC_SITE": "off",
 }
 
 
@@ -57,16 +59,18 @@ def settings_with(**environment):
 
 
 def example():
-    """The example production environment, with the key that it asks for."""
+    """The example production environment, with the key and the choice that it asks for."""
     lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
     written = (line.partition("=") for line in lines if line and not line.startswith("#"))
-    return {name: "".join(shlex.split(value)) for name, _, value in written} | {"SECRET_KEY": KEY}
+    asked = {"SECRET_KEY": KEY, "PUBLIC_SITE": "on"}
+    return {name: "".join(shlex.split(value)) for name, _, value in written} | asked
 
 
 def test_with_nothing_set_it_serves_this_machine_alone(tmp_path):
     found = settings_with(VAR_DIR=str(tmp_path / "var"))
     assert found["ALLOWED_HOSTS"] == ["localhost", "127.0.0.1", "[::1]"]
     assert (found["DEBUG"], found["HTTPS"]) == (False, False)
+    assert found["PUBLIC_SITE"] is True  # nobody else comes
     assert found["STATIC_ROOT"] == str(tmp_path / "var/static")
     assert found["DATABASES"]["default"]["ENGINE"] != "django.db.backends.postgresql"
 
@@ -87,6 +91,7 @@ def test_a_database_elsewhere_means_production(tmp_path):
     assert found["CSRF_COOKIE_SECURE"] is True
     assert found["SECURE_HSTS_SECONDS"] == 31536000
     assert found["SECURE_PROXY_SSL_HEADER"] is None
+    assert found["PUBLIC_SITE"] is False
     assert list(tmp_path.iterdir()) == []
 
 
@@ -96,12 +101,13 @@ def test_plain_http_can_be_asked_for(tmp_path):
     assert found["SESSION_COOKIE_NAME"] == "session"  # a __Host- name would need https
 
 
-@pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS"])
+@pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS", "PUBLIC_SITE"])
 def test_production_does_not_start_without(missing, tmp_path):
     given = {name: value for name, value in PRODUCTION.items() if name != missing}
     done = python("manage.py", "check", VAR_DIR=str(tmp_path), **given)
     assert done.returncode == 1
     assert done.stderr.startswith(f"{missing} is not set")
+    assert done.stderr.count("\n") == 1
     assert "Traceback" not in done.stderr
 
 
