@@ -1,4 +1,6 @@
-// One key, or one button, for every excerpt of a list. The key sleeps in fields.
+// One key, or one button, for every excerpt of a list.
+
+import { onKey } from "./keys.js";
 
 const button = document.querySelector("[data-unfold]");
 const folds = () => [...document.querySelectorAll(".clips .fold")];
@@ -14,17 +16,9 @@ function turn() {
   name();
 }
 
-function isTyping(target) {
-  return target.isContentEditable || target.matches?.("input, select, textarea");
-}
-
 if (button && folds().length) {
   button.hidden = false;
   button.addEventListener("click", turn);
   document.addEventListener("toggle", name, true);
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "o" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.isComposing || isTyping(event.target)) return;
-    turn();
-  });
+  onKey("o", turn, button);
 }
