@@ -120,6 +120,14 @@ class ClipQuerySet(models.QuerySet["Clip"]):
             )
         )
 
+    def with_statements(self) -> ClipQuerySet:
+        """Behind `with_parts`: the `places` of each clip's uses that the site vouches for, in one
+        query more."""
+        from clips.models.statement import StatementPlace
+
+        sound = StatementPlace.objects.sound().select_related("statement")
+        return self.prefetch_related(Prefetch("tag_uses__places", sound))
+
     def tagged(self, tag: Tag, *, own: bool = False) -> ClipQuerySet:
         """The visible clips on a tag's timeline; with `own`, only those whose own tag it is."""
         entries = tag.entries.filter(own=True) if own else tag.entries.all()

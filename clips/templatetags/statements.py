@@ -102,10 +102,12 @@ class Light(Ink):
 
 
 def _cue(passage):
+    """The number leads to the statement. Where that is on another page, nothing leads back: the
+    same statement may stand in several excerpts of a list."""
+    own = "" if passage.page else format_html(' id="passage-{}"', passage.anchor)
     return format_html(
-        '<a class="cue {}" id="passage-{}" href="#statement-{}" data-number="{}" lang="{}"'
-        ' aria-label="{}"></a>',
-        pair(passage.number), passage.anchor, passage.anchor, passage.number, get_language(),
+        '<a class="cue {}"{} href="{}#statement-{}" data-number="{}" lang="{}" aria-label="{}"></a>',
+        pair(passage.number), own, passage.page, passage.anchor, passage.number, get_language(),
         gettext("Statement %(number)d") % {"number": passage.number},
     )  # fmt: skip
 

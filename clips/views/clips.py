@@ -18,7 +18,7 @@ def timeline(request):
     chosen = ClipFilter(request.GET, queryset=Clip.objects.published().with_place())
     fitting = chosen.qs if chosen.is_valid() else Clip.objects.none().with_place()
     page = keyset_page(fitting, CLIP, request.GET)
-    context = {"chosen": chosen, "rows": rows(page.clips()), "page": page}
+    context = {"chosen": chosen, "rows": rows(page), "page": page}
     return render(request, "clips/timeline.html", context)
 
 

@@ -1,7 +1,8 @@
 """Pages that stay where they are: each begins at a row, not at a number of rows.
 
 `?before=2024-01-09.17.123` lists what is older than that row, `?after=…` what is newer; the links
-still show the same rows when something is added tomorrow.
+still show the same rows when something is added tomorrow. A list reads newest first, or oldest
+first with `?order=oldest`, which is how one catches up with a subject.
 """
 
 import datetime
@@ -21,11 +22,13 @@ MAX_ID = 2**63 - 1
 
 @dataclass(frozen=True)
 class Page:
-    """The keys of a page's rows, newest first, and the cursors of its neighbours ('' for none)."""
+    """The keys of a page's rows in the order they are read, and the cursors of its neighbours ('' for
+    none)."""
 
     keys: list[tuple]
     older: str = ""
     newer: str = ""
+    oldest_first: bool = False
 
     @property
     def ids(self):
@@ -34,35 +37,54 @@ class Page:
 
     def clips(self):
         """The page's clips; one that was withdrawn since its key was read is left out."""
-        by_id = Clip.objects.published().with_place().with_parts().in_bulk(self.ids)
+        published = Clip.objects.published().with_place().with_parts().with_statements()
+        by_id = published.in_bulk(self.ids)
         return [by_id[pk] for pk in self.ids if pk in by_id]
 
 
-def keyset_page(rows, fields, query, size=SIZE):
+@dataclass(frozen=True)
+class Way:
+    """Through the rows in one direction: the query's word for it, and how SQL says it."""
+
+    word: str
+    side: str
+    sign: str
+
+
+OLDER = Way("before", "lt", "-")
+NEWER = Way("after", "gt", "")
+
+
+def keyset_page(rows, fields, query, size=SIZE, *, oldest_first=False):
     """The page of `rows` that the query's `before` or `after` asks for, in one or two queries."""
-    if after := query.get("after"):
-        return _newer_than(rows, fields, _key(after, fields), size)
-    before = query.get("before")
-    if before:
-        rows = rows.filter(_beyond(fields, _key(before, fields), "lt"))
-    newest_first = rows.order_by(*(f"-{field}" for field in fields))
-    keys = list(newest_first.values_list(*fields)[: size + 1])
-    page = keys[:size]
-    return Page(
-        page,
-        older=_cursor(page[-1]) if len(keys) > size else "",
-        newer=_cursor(page[0]) if before and page else "",
-    )
+    onward, back = (NEWER, OLDER) if oldest_first else (OLDER, NEWER)
+    if cursor := query.get(back.word):
+        keys = _keys(rows, fields, back, size, cursor)
+        if len(keys) > size:
+            page = keys[:size][::-1]
+            return _page(page, {onward: page[-1], back: page[0]}, oldest_first)
+        query = {}  # fewer than a page of them: the first page
+    cursor = query.get(onward.word, "")
+    keys = _keys(rows, fields, onward, size, cursor)
+    page, ends = keys[:size], {}
+    if len(keys) > size:
+        ends[onward] = page[-1]
+    if cursor and page:
+        ends[back] = page[0]
+    return _page(page, ends, oldest_first)
 
 
-def _newer_than(rows, fields, key, size):
-    """The rows next above `key`; the newest page where there are fewer than a page of them."""
-    above = rows.filter(_beyond(fields, key, "gt")).order_by(*fields)
-    keys = list(above.values_list(*fields)[: size + 1])
-    if len(keys) <= size:
-        return keyset_page(rows, fields, {}, size)
-    page = keys[:size][::-1]
-    return Page(page, older=_cursor(page[-1]), newer=_cursor(page[0]))
+def _keys(rows, fields, way, size, cursor):
+    """The keys of the rows beyond `cursor` in that direction, one more than a page holds."""
+    if cursor:
+        rows = rows.filter(_beyond(fields, _key(cursor, fields), way.side))
+    in_order = rows.order_by(*(f"{way.sign}{field}" for field in fields))
+    return list(in_order.values_list(*fields)[: size + 1])
+
+
+def _page(keys, ends, oldest_first):
+    cursors = {way: _cursor(key) for way, key in ends.items()}
+    return Page(keys, cursors.get(OLDER, ""), cursors.get(NEWER, ""), oldest_first)
 
 
 def _beyond(fields, key, side):

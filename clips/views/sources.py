@@ -35,7 +35,7 @@ def source(request, name):
         "aliases": outlet.aliases.all(),
         "count": published.count(),
         "page": page,
-        "rows": rows(page.clips()),
+        "rows": rows(page),
     }
     return render(request, "clips/source.html", context)
 

@@ -24,12 +24,14 @@ TYPES = {Kind.PERSON: "Person", Kind.ORGANISATION: "Organization"}
 class Heard:
     """A statement as a page shows it. `anchor` ends the fragments of the statement and of its
     passage; without a number it stands alone. Of an excerpt visitors see what stands before
-    `shown`: a passage that goes on behind it is lit nowhere."""
+    `shown`: a passage that goes on behind it is lit nowhere. `page` is the address of the page
+    that lists the statement, '' for this one."""
 
     place: StatementPlace
     anchor: str
     shown: int
     number: int | None = None
+    page: str = ""
 
     @property
     def start(self):
@@ -63,7 +65,7 @@ def places_on(clip):
     return list(whole.defer(f"{CLIP}__body", f"{ORIGIN}__body"))
 
 
-def heard_in(places, clip):
+def heard_in(places, clip, page=""):
     """The sound statements among a clip's places, each once, numbered as the excerpt is read:
     where visitors see them in it, then the others.
 
@@ -75,7 +77,7 @@ def heard_in(places, clip):
         if place.is_sound:
             sound.setdefault(place.statement_id, place)
     shown = clip.shown_end
-    heard = [Heard(place, place.statement.key, shown) for place in sound.values()]
+    heard = [Heard(place, place.statement.key, shown, page=page) for place in sound.values()]
     seen, numbered = Counter(), []
     in_order = sorted(heard, key=lambda one: (one.start is None, one.start))
     for number, one in enumerate(in_order, 1):

@@ -33,7 +33,7 @@ def tag(request, path):
         "table": yearly_table(counts),
         "ancestors": Tag.objects.ancestors(found),
         "children": Tag.objects.children(found).visible().with_counts(),
-        "rows": rows(page.clips(), lambda clip: _uses(found, clip)),
+        "rows": rows(page, lambda clip: _uses(found, clip)),
         "page": page,
     }
     return render(request, "clips/tag.html", context)

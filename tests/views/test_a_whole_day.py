@@ -40,12 +40,12 @@ def test_a_growing_gloss_shows_what_each_clip_adds(day, text_of):
     *_, growing = day
     rows = text_of(growing.get_absolute_url()).split('<article class="clip')[1:]
     news = [re.findall("<ins>(.*?)</ins>", row) for row in rows]
-    assert [[text.count("「") for text in row] for row in news] == [[2], [1], []], (
+    assert [[text.count("「") for text in row] for row in news] == [[1, 1], [1], []], (
         "two quotes of one speaker, a statement, and before it nothing that could be repeated"
     )
     glosses = growing.cliptags.order_by("content_object__position").values_list("gloss", flat=True)
     for row, gloss in zip(news[:2], [*glosses][:0:-1], strict=True):
-        assert gloss.endswith(row[0])
+        assert gloss.endswith("".join(row))
 
 
 def test_its_text_comes_back_byte_for_byte(day, client):

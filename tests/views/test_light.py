@@ -16,6 +16,7 @@ class Said:
     start: int | None
     end: int | None
     number: int | None
+    page: str = ""
 
     @property
     def anchor(self):
