@@ -17,7 +17,7 @@ FACE = 3
 # What may stand on a floor beside what is below it: exports read, services write.
 SIDEWAYS = {("services", "exports"), ("exports", "services")}
 # The faces' common ground: forms, filters, addresses and the demo serve several of them.
-SHARED = {"forms", "filters", "urls", "converters", "demo", "benchmarks"}
+SHARED = {"forms", "filters", "paging", "urls", "converters", "demo", "benchmarks"}
 
 
 def module_name(path, root):
