@@ -9,6 +9,7 @@ from clips.models.house import House
 from clips.models.nearness import NearPiece
 from clips.models.paste import Paste
 from clips.models.presence import Presence
+from clips.models.search_entry import SearchEntry, SearchEntryQuerySet
 from clips.models.sight import Shown, Sight
 from clips.models.source import Medium, Source, SourceAlias, SourceQuerySet
 from clips.models.speaker import (
@@ -51,6 +52,8 @@ __all__ = [
     "Post",
     "PostTag",
     "Presence",
+    "SearchEntry",
+    "SearchEntryQuerySet",
     "Section",
     "SectionTag",
     "Shown",
