@@ -2,8 +2,9 @@
 
 from django.urls import path, register_converter
 
+from clips import sitemaps
 from clips.converters import DayConverter, MonthConverter, YearConverter
-from clips.views import clips, days, site, sources, speakers, statements, tags, tree
+from clips.views import about, clips, days, machines, site, sources, speakers, statements, tags, tree
 
 register_converter(DayConverter, "day")
 register_converter(MonthConverter, "month")
@@ -14,7 +15,17 @@ app_name = "clips"
 # /
 site_urls = [
     path("", site.home, name="home"),
-    path("about/", site.about, name="about"),
+    path("about/", about.about, name="about"),
+    path("accessibility/", about.accessibility, name="accessibility"),
+]
+
+# What machines ask for by name
+machine_urls = [
+    path("robots.txt", machines.robots, name="robots"),
+    path("opensearch.xml", machines.opensearch, name="opensearch"),
+    path("site.webmanifest", machines.manifest, name="manifest"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.file, name="sitemap_of"),
 ]
 
 # /timeline/, /clips/
@@ -50,4 +61,12 @@ source_urls = [
     path("sources/<path:name>/", sources.source, name="source"),
 ]
 
-urlpatterns = [*site_urls, *clip_urls, *day_urls, *tag_urls, *speaker_urls, *source_urls]
+urlpatterns = [
+    *site_urls,
+    *machine_urls,
+    *clip_urls,
+    *day_urls,
+    *tag_urls,
+    *speaker_urls,
+    *source_urls,
+]

@@ -23,11 +23,6 @@ def home(request):
     return render(request, "clips/home.html", {"lists": lists, "subjects": _subjects(days, clips)})
 
 
-@require_safe
-def about(request):
-    return render(request, "clips/about.html")
-
-
 def _clips_of(days):
     return Clip.objects.published().filter(section__post__day__in=days).in_order().with_parts()
 
