@@ -34,6 +34,7 @@ ROLES = {
     "auth_permission",
     "auth_group",
     "auth_group_permissions",
+    "clips_identity",
 }
 """Tables that the migrations fill."""
 

@@ -6,6 +6,7 @@ from clips.models.clip_tag import ClipTag
 from clips.models.day import Day, DayQuerySet, Post, PostTag, Section, SectionTag
 from clips.models.draft import Draft
 from clips.models.house import House
+from clips.models.identity import Identity
 from clips.models.nearness import NearPiece
 from clips.models.paste import Paste
 from clips.models.presence import Presence
@@ -42,6 +43,7 @@ __all__ = [
     "Day",
     "DayQuerySet",
     "House",
+    "Identity",
     "Draft",
     "Kind",
     "KnownHead",

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils import timezone
 
 
 class User(AbstractUser):
-    pass
+    """`feed_key_at` is when the key in the user's secret feed addresses was made; NULL for none.
+    The key is signed from it, so that another moment makes another key and ends the one before."""
+
+    feed_key_at = models.DateTimeField(null=True, default=timezone.now, editable=False)
