@@ -4,7 +4,18 @@ from django.urls import path, register_converter
 
 from clips import sitemaps
 from clips.converters import DayConverter, MonthConverter, YearConverter
-from clips.views import about, clips, days, machines, site, sources, speakers, statements, tags, tree
+from clips.views import (
+    about,
+    clips,
+    days,
+    machines,
+    site,
+    sources,
+    speakers,
+    statements,
+    tags,
+    tree,
+)
 
 register_converter(DayConverter, "day")
 register_converter(MonthConverter, "month")

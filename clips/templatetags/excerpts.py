@@ -9,12 +9,13 @@ import re
 from django import template
 from django.utils.html import format_html, format_html_join
 
+from clips.notation.tongue import tongue as tongue_of
+
 register = template.Library()
 
 # Only ASCII: in running Japanese nothing else says where an address ends (`…/a。`, `…/aを見よ`).
 ADDRESS = re.compile(r"https?://[a-z0-9][a-z0-9\-._~:/?#@!$&'()*+,;=%]*", re.IGNORECASE)
 BLANK_LINES = re.compile(r"(\n[^\S\n]*(?:\n[^\S\n]*)*\n)")
-JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f\U00020000-\U0003ffff]")
 
 
 class Ink:
@@ -95,4 +96,4 @@ def link_line(line):
 @register.filter
 def tongue(text):
     """The language of stored words: Japanese with kana or kanji in them, else English."""
-    return "ja" if JAPANESE.search(text or "") else "en"
+    return tongue_of(text or "")

@@ -1,27 +1,58 @@
 """Where this page is: its own address, and the same page in the other language."""
 
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django import template
+from django.conf import settings
 from django.urls import translate_url
 
 register = template.Library()
 
 # What a query may change about a page. Anything else (a tracker's mark) is no part of its address.
-MEANT = ("from", "to", "outlet", "tag", "speaker", "only", "before", "after", "format")
+NARROWING = ("from", "to", "outlet", "tag", "speaker", "with", "only", "q")
+MOVING = ("order", "before", "after")
+MEANT = (*NARROWING, *MOVING, "view")
+XDEFAULT = "x-default"
 
 
 @register.simple_tag(takes_context=True)
 def canonical_address(context):
-    """The one address of what is shown, filters and cursors kept.
+    """The one address of what is shown, filters and cursors kept: `/tags/橋/?only=1`.
 
-    '' where there is no request: a failed page is rendered without one.
+    A page behind the first of a list shows other clips than the first, so it is its own. '' where
+    there is no request: a failed page is rendered without one.
     """
     request = context.get("request")
     if request is None:
         return ""
     kept = [(name, value) for name in MEANT if (value := request.GET.get(name))]
     return request.build_absolute_uri(request.path) + ("?" + urlencode(kept) if kept else "")
+
+
+@register.filter
+def is_a_view(canonical):
+    """Whether a list is narrowed, turned or begun further down there: search engines follow its
+    links and do not list it.
+
+    Filters and cursors make addresses without end (a cursor names a row), and nothing is to be read
+    there alone: every clip, day and subject has a page of its own, which the sitemap names. The
+    chronology is such a page: `?view=chronology` is listed, `?view=chronology&from=…` is not.
+    """
+    asked = dict(parse_qsl(urlsplit(canonical).query))
+    return any(name in asked for name in (*NARROWING, *MOVING))
+
+
+@register.filter
+def in_each_language(canonical):
+    """(language, address) of the page; Japanese is also for who reads neither."""
+    addresses = [(code, translate_url(canonical, code)) for code, _name in settings.LANGUAGES]
+    return [*addresses, (XDEFAULT, dict(addresses)[settings.LANGUAGE_CODE])]
+
+
+@register.filter
+def as_json(feed):
+    """A feed's address as JSON Feed: `/feeds/?format=json`."""
+    return f"{feed}{'&' if '?' in feed else '?'}format=json"
 
 
 @register.simple_tag(takes_context=True)

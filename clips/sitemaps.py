@@ -1,0 +1,122 @@
+"""The sitemap: `/sitemap.xml` names a file for each year (its days and clips, in both languages)
+and one for what has a name (subjects, speakers, outlets) and the site's own pages.
+
+Of what visitors may see and nothing else. A clip's last change is the row's; a day's is that of its
+clips. No time is kept of when a subject's page last changed, so none is told.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from math import ceil
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap, views
+from django.contrib.sitemaps.views import SitemapIndexItem
+from django.db.models import Count, Max
+from django.db.models.functions import ExtractYear
+from django.http import Http404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from clips.models import Clip, Source, Speaker, Tag
+
+DATE = "section__post__day__date"
+NAMES = "names"
+LIMIT = 20_000
+"""Addresses in a file: the protocol allows 50,000, and 50 MB; each is told in two languages."""
+
+PAGES = ("home", "timeline", "days", "tags", "speakers", "sources", "about", "accessibility")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page by its name in the URL conf, since its address differs by language."""
+
+    name: str
+    args: tuple = ()
+    changed: datetime.datetime | None = None
+
+
+class Pages(Sitemap):
+    """Pages, each in both languages, which name each other."""
+
+    i18n = alternates = True
+    limit = LIMIT
+
+    def location(self, page):
+        return reverse(f"clips:{page.name}", args=page.args)
+
+    def lastmod(self, page):
+        return page.changed
+
+
+class Year(Pages):
+    """A year's days and clips, in one query."""
+
+    def __init__(self, year):
+        self.year = year
+
+    def items(self):
+        published = Clip.objects.published().filter(**{f"{DATE}__year": self.year}).in_order()
+        clips = list(published.values_list("pk", "updated_at", DATE))
+        days = {}
+        for _pk, changed, date in clips:
+            days[date] = max(changed, days.get(date, changed))
+        of_days = [Page("day", (date,), changed) for date, changed in days.items()]
+        return of_days + [Page("clip", (pk,), changed) for pk, changed, _date in clips]
+
+
+class Names(Pages):
+    """The site's own pages and whatever is found by its name, a query for each noun."""
+
+    def items(self):
+        named = {"tag": Tag, "speaker": Speaker, "source": Source}
+        return [Page(name) for name in PAGES] + [
+            Page(noun, (name,))
+            for noun, model in named.items()
+            for name in model.objects.visible().order_by("key").values_list("name", flat=True)
+        ]
+
+
+@require_safe
+def index(request):
+    """Which files there are: what fills more than one goes on under `?p=2`."""
+    whole = request.build_absolute_uri
+    files = [SitemapIndexItem(whole(_file(NAMES)))]
+    for year, clips, days, changed in _years():
+        for page in range(1, ceil((clips + days) * len(settings.LANGUAGES) / LIMIT) + 1):
+            address = whole(_file(year)) + (f"?p={page}" if page > 1 else "")
+            files.append(SitemapIndexItem(address, changed))
+    return TemplateResponse(
+        request, "sitemap_index.xml", {"sitemaps": files}, content_type="application/xml"
+    )
+
+
+@require_safe
+def file(request, section):
+    """`/sitemap-2024.xml`, `/sitemap-names.xml`; a year without clips has none."""
+    if section != NAMES and not _has_clips(section):
+        raise Http404
+    pages = Names() if section == NAMES else Year(int(section))
+    return views.sitemap(request, {section: pages}, section=section)
+
+
+def _file(section):
+    return reverse("clips:sitemap_of", args=[section])
+
+
+def _years():
+    """(year, its clips, its days, their last change), newest first."""
+    by_year = Clip.objects.published().order_by().values(year=ExtractYear(DATE))
+    counted = by_year.annotate(clips=Count("pk"), days=Count(DATE, distinct=True))
+    changed = counted.annotate(changed=Max("updated_at")).order_by("-year")
+    return changed.values_list("year", "clips", "days", "changed")
+
+
+def _has_clips(section):
+    if not (section.isascii() and section.isdecimal() and len(section) == 4 and int(section)):
+        return False
+    return Clip.objects.published().filter(**{f"{DATE}__year": int(section)}).exists()
