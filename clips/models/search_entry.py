@@ -12,7 +12,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Func
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from clips.models.clip import Clip
@@ -49,15 +49,20 @@ def bigrams(word: str) -> list[int]:
 
 class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
     def with_bigrams(self) -> SearchEntryQuerySet:
-        """What `holding` asks for."""
+        """What a condition made by `holds` asks for."""
         numbers = ArrayField(models.IntegerField())
-        return self.alias(bigrams=Func(F("words"), function="clips_bigrams", output_field=numbers))
+        bigrams = Func(F("words"), function="clips_bigrams", output_field=numbers)
+        return self.alias(bigrams=bigrams)
 
-    def holding(self, word: str) -> SearchEntryQuerySet:
-        """Those whose words hold this folded word, anywhere: what LIKE says. The index finds where
-        its pairs of letters stand, and LIKE has the last word."""
-        found: Any = self.with_bigrams().filter(bigrams__contains=bigrams(word))
-        return found.filter(words__contains=word)
+    def of_clips(self, clips: models.QuerySet[Any]) -> SearchEntryQuerySet:
+        """Those of clips of which a query gives the ids."""
+        return self.filter(clip__in=clips)
+
+
+def holds(word: str) -> Q:
+    """Whether the words hold this folded word, anywhere: what LIKE says. The index finds where its
+    pairs of letters stand, and LIKE has the last word."""
+    return Q(bigrams__contains=bigrams(word), words__contains=word)
 
 
 class SearchEntry(models.Model):
