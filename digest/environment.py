@@ -7,6 +7,7 @@ Right beside wrong: django-environ's own `env.bool` reads `ture` as False, so th
 switch a protection off in silence.
 """
 
+import datetime
 import logging
 import os
 import re
@@ -96,6 +97,14 @@ def number(name: str, *, default: int) -> int:
     if not written.isascii() or not written.isdigit():
         raise refusal(name, "give a whole number, e.g. 1.")
     return int(written)
+
+
+def time_of_day(name: str, *, default: str) -> datetime.time:
+    """Hours and minutes of a clock of 24 hours: `05:00`."""
+    written = text(name, default=default)
+    if not re.fullmatch("([01][0-9]|2[0-3]):[0-5][0-9]", written):
+        raise refusal(name, "give hours and minutes from 00:00 to 23:59, e.g. 05:00.")
+    return datetime.time.fromisoformat(written)
 
 
 def level(name: str, *, default: str) -> str:

@@ -138,6 +138,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "digest.formats"
 TIME_ZONE = "Asia/Tokyo"
 USE_TZ = True
+DAY_CLOSES_AT = env.time_of_day("DAY_CLOSES_AT", default="05:00")  # of the next morning
 
 # A paste may be 10 * 2**20 bytes. Django's own bound lies higher, so that a text that is too long
 # still reaches the form, which says so in a sentence and keeps the text.

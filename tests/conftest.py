@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PLAIN_STATIC = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 QUICK_HASH = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STEERING = """DEBUG SECRET_KEY SECRET_KEY_FALLBACKS ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS CACHE_URL
-    PUBLIC_SITE DATABASE_POOL SECURE_PROXY_SSL_HEADER LOG_LEVEL DEFAULT_FROM_EMAIL""".split()  # noqa: SIM905
+    PUBLIC_SITE DAY_CLOSES_AT DATABASE_POOL SECURE_PROXY_SSL_HEADER LOG_LEVEL DEFAULT_FROM_EMAIL""".split()  # noqa: SIM905
 ROLES = {
     "django_migrations",
     "django_content_type",

@@ -1,5 +1,6 @@
 """Every variable is read strictly: nonsense is refused by the variable's name."""
 
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,8 @@ READ = [
     (lambda: env.header(NAME), "X-Forwarded-Proto: https", ("HTTP_X_FORWARDED_PROTO", "https")),
     (lambda: env.header(NAME), "", None),
     (lambda: env.level(NAME, default="WARNING"), "info", "INFO"),
+    (lambda: env.time_of_day(NAME, default="05:00"), "23:59", time(23, 59)),
+    (lambda: env.time_of_day(NAME, default="05:00"), "", time(5)),
     (lambda: env.folder(NAME, default=HERE), "~/x", Path.home() / "x"),
     (lambda: env.folder(NAME, default=HERE), "", HERE),
 ]
@@ -53,6 +56,9 @@ REFUSED = [
     (lambda: env.origins(NAME, default=[]), "https://example.jp/desk", "origin"),
     (lambda: env.header(NAME), "https", "X-Forwarded-Proto"),
     (lambda: env.level(NAME, default="INFO"), "LOUD", "WARNING"),
+    (lambda: env.time_of_day(NAME, default="05:00"), "5", "e.g. 05:00"),
+    (lambda: env.time_of_day(NAME, default="05:00"), "24:00", "23:59"),
+    (lambda: env.time_of_day(NAME, default="05:00"), "05:00 JST", "23:59"),
     (lambda: env.folder(NAME, default=HERE), __file__, "folder"),
     (lambda: env.secret_key(NAME, HERE / "none", make=False), "short", "50 random"),
     (lambda: env.secret_key(NAME, HERE / "none", make=False), "a" * 60, "too simple"),

@@ -1,12 +1,12 @@
 """A day is closed and reopened, and the day that is being made is the first that is not."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from clips.models import Day
-from clips.services.days import close_day, default_day, reopen_day
+from clips.services.days import close_day, days_over, default_day, over_since, reopen_day
 from clips.services.history import recorded
 from clips.services.pasting import paste
 from clips.services.truths import truths_hash
@@ -37,6 +37,39 @@ def test_the_day_being_made_is_the_first_that_is_not_closed(now, closed, day, wh
     for done in closed:
         close_day(date=done)
     assert default_day(now) == day, why
+
+
+def at(day, hour, minute=0):
+    return datetime(2024, 1, day, hour, minute, tzinfo=TOKYO)
+
+
+@pytest.mark.parametrize(
+    ("closed_at", "now", "over", "why"),
+    [
+        (None, NIGHT, None, "the night still belongs to the 9th"),
+        (None, MORNING, at(10, 5), "by the clock"),
+        (at(9, 22), at(9, 23), at(9, 22), "its editor has closed it"),
+        (at(10, 1), NIGHT, at(10, 1), "also behind midnight"),
+        (at(20, 9), at(21, 0), at(10, 5), "closed later than it was over: by then readers had it"),
+        (at(8, 9), at(8, 10), at(8, 9), "a day may be closed before it comes"),
+    ],
+)
+def test_a_day_is_over_once_it_is_closed_or_by_the_clock(closed_at, now, over, why):
+    day = Day.objects.create(date=DAY, closed_at=closed_at)
+    assert ([over_since(found) for found in days_over(now)] or [None]) == [over], why
+    assert over is None or over == over_since(day)
+
+
+def test_the_hour_is_the_houses(settings):
+    settings.DAY_CLOSES_AT = time(4, 59)
+    assert default_day(NIGHT) == OTHER_DAY
+    settings.DAY_CLOSES_AT = time(5, 1)
+    assert default_day(MORNING) == DAY
+
+
+def test_the_last_day_of_the_calendar_can_be_closed_too():
+    day = Day.objects.create(date=date.max, closed_at=NIGHT)
+    assert over_since(day) == NIGHT
 
 
 def test_without_a_moment_it_is_now():
