@@ -22,8 +22,7 @@ MAX_ID = 2**63 - 1
 
 @dataclass(frozen=True)
 class Page:
-    """The keys of a page's rows in the order they are read, and the cursors of its neighbours ('' for
-    none)."""
+    """The keys of a page's rows as they are read, and its neighbours' cursors ('' for none)."""
 
     keys: list[tuple]
     older: str = ""

@@ -1,11 +1,13 @@
 """Dates as a reader meets them: a row's date without the year it shares with the row above."""
 
+import calendar
+
 from django import template
 from django.urls import reverse
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.translation import pgettext
+from django.utils.translation import gettext, pgettext
 
 register = template.Library()
 
@@ -22,6 +24,24 @@ def scale(date, name):
     if name == "year":
         return date_format(date, pgettext("format of a year", "Y"))
     return date_format(date, "YEAR_MONTH_FORMAT" if name == "month" else "DATE_FORMAT")
+
+
+@register.filter
+def period(asked):
+    """What `from` and `to` make: a month or a year by its name, else its ends; 1月9日 – 2月3日."""
+    since, until = asked.get("from"), asked.get("to")
+    if since is None and until is None:
+        return gettext("Any time")
+    if since and until and since.day == 1 and since.year == until.year:
+        if (since.month, until.month, until.day) == (1, 12, 31):
+            return scale(since, "year")
+        if (
+            since.month == until.month
+            and until.day == calendar.monthrange(*until.timetuple()[:2])[1]
+        ):
+            return scale(since, "month")
+    ends = (date_format(date) if date else "" for date in (since, until))
+    return " – ".join(ends).strip()
 
 
 @register.simple_tag

@@ -106,7 +106,8 @@ def _cue(passage):
     same statement may stand in several excerpts of a list."""
     own = "" if passage.page else format_html(' id="passage-{}"', passage.anchor)
     return format_html(
-        '<a class="cue {}"{} href="{}#statement-{}" data-number="{}" lang="{}" aria-label="{}"></a>',
+        '<a class="cue {}"{} href="{}#statement-{}" data-number="{}" lang="{}"'
+        ' aria-label="{}"></a>',
         pair(passage.number), own, passage.page, passage.anchor, passage.number, get_language(),
         gettext("Statement %(number)d") % {"number": passage.number},
     )  # fmt: skip

@@ -10,6 +10,7 @@ from django.db.models.functions import TruncMonth
 from clips.models import TagEntry
 
 WEEKS = 52
+LEAST_MONTHS = 24
 MONTHS = 60
 HEIGHT = 20
 
@@ -57,20 +58,21 @@ def monthly_counts(entries):
 
 
 def monthly_bars(counts):
-    """A bar for every month from the first to the last, at most the last five years' worth."""
+    """A bar for every month from January of the first year to the last month that has clips: two
+    years' worth at least, the last five years' at most."""
     if not counts:
         return []
-    months, month = [], max(counts)
-    while month >= min(counts) and len(months) < MONTHS:
+    months, month, first = [], max(counts), min(counts).replace(month=1)
+    while len(months) < LEAST_MONTHS or (month >= first and len(months) < MONTHS):
         months.append(month)
         month = (month - datetime.timedelta(days=1)).replace(day=1)
     return bars(counts, months[::-1])
 
 
 def yearly_table(counts):
-    """(year, its twelve counts, their sum), newest first: the same for those who cannot see it."""
+    """(year, its twelve (month, count), their sum), newest first: the same for those who cannot see
+    it."""
     years = sorted({month.year for month in counts}, reverse=True)
-    table = (
-        (year, [counts.get(datetime.date(year, m, 1), 0) for m in range(1, 13)]) for year in years
-    )
-    return [(year, months, sum(months)) for year, months in table]
+    months = [[datetime.date(year, month, 1) for month in range(1, 13)] for year in years]
+    table = [[(month, counts.get(month, 0)) for month in row] for row in months]
+    return [(row[0][0].year, row, sum(count for _, count in row)) for row in table]

@@ -1,15 +1,21 @@
-"""Subjects: the timeline (経緯) of each."""
+"""Subjects: the timeline (経緯) of each, and the same on one sheet (年表)."""
 
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from clips.models import Tag
+from clips.filters import EntryFilter
+from clips.models import Tag, TagEntry
 from clips.notation.names import valid_name
+from clips.paging import ENTRY, SIZE, keyset_page
 from clips.views.charts import monthly_bars, monthly_counts, yearly_table
-from clips.views.moved import moved
-from clips.views.paging import ENTRY, keyset_page
+from clips.views.moved import moved, without_blanks
+from clips.views.related import SAMPLE, outlets_of, related_tags, speakers_heard, statement_count
 from clips.views.rows import rows
+
+CHRONOLOGY = "chronology"
+A_SHEET = 500
 
 
 @require_safe
@@ -20,23 +26,54 @@ def tag(request, path):
         raise Http404
     if found.name != path:
         return moved(found, request)
-    only = request.GET.get("only") == "1"
-    entries = found.entries.filter(own=True) if only else found.entries.all()
-    page = keyset_page(entries, ENTRY, request.GET)
-    counts = monthly_counts(entries)
-    context = {
-        "tag": found,
-        "only": only,
-        "count": sum(counts.values()),
-        "first": entries.oldest_first().values_list("date", flat=True).first(),
-        "bars": monthly_bars(counts),
-        "table": yearly_table(counts),
-        "ancestors": Tag.objects.ancestors(found),
-        "children": Tag.objects.children(found).visible().with_counts(),
-        "rows": rows(page, lambda clip: _uses(found, clip)),
-        "page": page,
+    if address := without_blanks(request):
+        return redirect(address)
+    asked = EntryFilter(request.GET, queryset=found.entries.all())
+    layout = _chronology if request.GET.get("view") == CHRONOLOGY else _timeline
+    return layout(request, found, asked)
+
+
+def _timeline(request, tag, asked):
+    """Each use with what is new in its gloss, the excerpt folded beneath."""
+    oldest_first = request.GET.get("order") == "oldest"
+    context = _told_of(tag, asked, request.GET, SIZE, oldest_first=oldest_first)
+    outlets, speakers = outlets_of(tag), speakers_heard(tag)
+    asked.offer("outlet", (outlet.name for outlet, _count in outlets), _("Every outlet"))
+    asked.offer("speaker", (speaker.name for speaker, _count in speakers), _("Everybody"))
+    total = tag.entries.count()
+    context |= {
+        "total": total,
+        "statements": statement_count(tag) if total <= SAMPLE else None,
+        "first": tag.entries.oldest_first().values_list("date", flat=True).first(),
+        "ancestors": Tag.objects.ancestors(tag),
+        "children": Tag.objects.children(tag).visible().with_counts(),
+        "related": related_tags(tag),
+        "speakers": speakers,
     }
     return render(request, "clips/tag.html", context)
+
+
+def _chronology(request, tag, asked):
+    """年表: the sheet that every desk keeps by hand, oldest first, made to be printed."""
+    context = _told_of(tag, asked, request.GET, A_SHEET, oldest_first=True)
+    return render(request, "clips/chronology.html", context)
+
+
+def _told_of(tag, asked, query, size, *, oldest_first):
+    fits = asked.is_valid()
+    entries = asked.qs if fits else TagEntry.objects.none()
+    counts = monthly_counts(asked.of_all_times) if fits else {}
+    page = keyset_page(entries, ENTRY, query, size, oldest_first=oldest_first)
+    return {
+        "tag": tag,
+        "asked": asked,
+        "chosen": asked.form.cleaned_data if fits else {},
+        "count": entries.count(),
+        "page": page,
+        "rows": rows(page, lambda clip: _uses(tag, clip)),
+        "bars": monthly_bars(counts),
+        "table": yearly_table(counts),
+    }
 
 
 def _visible(path):

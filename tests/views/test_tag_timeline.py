@@ -124,9 +124,14 @@ def test_children_show_their_counts(two_days, text_of):
 def test_months_are_counted_in_a_picture_and_in_a_table(two_days, store, text_of):
     store("前の月のこと。\n#岬/灯台", "2023-11-30")
     page = text_of(ADDRESS)
-    assert re.findall(r"<title>(.*?)</title></rect>", page) == ["2023年11月: 1", "2024年1月: 2"]
+    bars = re.findall(r'<a href="([^"]*)" tabindex="-1"><title>(.*?)</title>', page)
+    assert bars == [
+        ("?from=2023-11-01&amp;to=2023-11-30", "2023年11月: 1"),
+        ("?from=2024-01-01&amp;to=2024-01-31", "2024年1月: 2"),
+    ]
+    assert re.findall(r'class="red" x="(\d+)', page) == ["23"], "the last of two years' months"
     rows = re.findall(r'<th scope="row">(\d+)</th>(.*?)</tr>', page, re.DOTALL)
-    assert [(year, re.findall(r"<td>(\d*)</td>", cells)) for year, cells in rows] == [
+    assert [(year, re.findall(r"<td>(?:<a[^>]*>)?(\d*)", cells)) for year, cells in rows] == [
         ("2024", ["2"] + [""] * 11 + ["2"]),
         ("2023", [""] * 10 + ["1", "", "1"]),
     ]
