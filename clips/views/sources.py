@@ -5,19 +5,22 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from clips.models import Clip, Source
+from clips.models import Clip, Source, SourceAlias
 from clips.views.moved import moved
+from clips.views.names import listing, names_of
 from clips.views.paging import CLIP, keyset_page
 from clips.views.rows import rows
 
 
 @require_safe
 def sources(request):
-    sourced = Clip.objects.published().exclude(source=None).order_by()
-    counts = dict(sourced.values_list("source").annotate(Count("pk")))
-    outlets = sorted(Source.objects.in_bulk(counts).values(), key=_reading)
-    context = {"outlets": [(outlet, counts[outlet.pk]) for outlet in outlets]}
-    return render(request, "clips/sources.html", context)
+    """Every outlet with a clip to read, by reading."""
+    rows = Source.objects.visible().order_by().values_list("pk", "key", "name", "reading")
+    others = SourceAlias.objects.values_list("source", "key")
+    page = listing(names_of(rows), others, request.GET)
+    outlets, counts = Source.objects.in_bulk(page.ids), _counts(page.ids)
+    page.things = {pk: (outlets[pk], count) for pk, count in counts.items() if pk in outlets}
+    return render(request, "clips/sources.html", {"listing": page})
 
 
 @require_safe
@@ -40,5 +43,6 @@ def source(request, name):
     return render(request, "clips/source.html", context)
 
 
-def _reading(outlet):
-    return outlet.reading or outlet.key
+def _counts(outlets):
+    published = Clip.objects.published().filter(source__in=outlets).order_by()
+    return dict(published.values_list("source").annotate(Count("pk")))

@@ -10,8 +10,9 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from clips.models import Clip, Speaker, StatementPlace
+from clips.models import Clip, Speaker, SpeakerAlias, StatementPlace
 from clips.views.moved import moved
+from clips.views.names import listing, names_of
 from clips.views.paging import SAID, keyset_page
 from clips.views.statements import CLIP, ORIGIN, Heard, quotations
 
@@ -42,13 +43,12 @@ class Row:
 @require_safe
 def speakers(request):
     """Everybody with a statement that visitors may read and trust, by reading."""
-    heard = _sound().exclude(statement__speaker=None).order_by()
-    said = heard.values_list("statement__speaker")
-    counts = dict(said.annotate(Count("statement", distinct=True)))
-    found = Speaker.objects.prefetch_related("aliases").in_bulk(counts).values()
-    by_reading = sorted(found, key=lambda speaker: speaker.reading or speaker.key)
-    context = {"speakers": [(speaker, counts[speaker.pk]) for speaker in by_reading]}
-    return render(request, "clips/speakers.html", context)
+    rows = Speaker.objects.visible().order_by().values_list("pk", "key", "name", "reading")
+    others = SpeakerAlias.objects.values_list("speaker", "key")
+    page = listing(names_of(rows), others, request.GET)
+    found, counts = Speaker.objects.in_bulk(page.ids), _counts(page.ids)
+    page.things = {pk: (found[pk], count) for pk, count in counts.items() if pk in found}
+    return render(request, "clips/speakers.html", {"listing": page})
 
 
 @require_safe
@@ -72,6 +72,13 @@ def speaker(request, name):
         "quotations": quotations([row.heard for row in rows], request),
     }
     return render(request, "clips/speaker.html", context)
+
+
+def _counts(speakers):
+    """How many statements each has, in one query."""
+    said = _sound().filter(statement__speaker__in=speakers).order_by()
+    counted = said.values_list("statement__speaker")
+    return dict(counted.annotate(Count("statement", distinct=True)))
 
 
 def _sound():

@@ -1,44 +1,52 @@
-// The tree of subjects, narrowed while typing: by name, reading or another name, however it is spelt.
+// Names are found while one types: what the finder's own address answers is put in the list's place, so
+// the server alone says what fits. The address stays with what is shown, to be kept or sent on.
+
+import { composes, isComposing } from "./ime.js";
+
+const PAUSE = 200;
 
 const finder = document.querySelector("[data-filter]");
-const input = finder?.querySelector("input");
+const list = document.getElementById(finder?.dataset.filter);
+const input = finder?.elements.q;
 const said = finder?.querySelector("output");
-const tree = finder && document.getElementById(finder.dataset.filter);
+const whole = input?.value ? finder.action : location.href;
 
-// Full and half width, capitals, and hiragana for katakana count as the same.
-function fold(text) {
-  const kana = (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60);
-  return text.normalize("NFKC").toLowerCase().replace(/[\u30a1-\u30f6]/g, kana).replace(/^#/, "").trim();
+let waiting, asking;
+
+function addressOf(wanted) {
+  if (!wanted) return whole;
+  const address = new URL(finder.action);
+  address.searchParams.set("q", wanted);
+  return address.href;
 }
 
-// Shows a node when it or anything below it fits, and all that is below one that fits.
-function narrow(node, wanted, above) {
-  const fits = above || node.names.includes(wanted);
-  const below = node.children.map((child) => narrow(child, wanted, fits));
-  const shown = fits || below.includes(true);
-  node.item.hidden = !shown;
-  const fold = node.item.querySelector(":scope > details");
-  if (fold) fold.open = Boolean(wanted) && below.includes(true) && !fits;
-  return shown;
+async function pageAt(address) {
+  asking?.abort();
+  asking = new AbortController();
+  const answer = await fetch(address, { signal: asking.signal });
+  if (!answer.ok) throw new Error(String(answer.status));
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 
-function nodesOf(list) {
-  return [...list.children].map((item) => ({
-    item,
-    names: fold(item.dataset.names),
-    children: nodesOf(item.querySelector(":scope > ul, :scope > details > ul") ?? { children: [] }),
-  }));
+async function look() {
+  if (isComposing()) return;
+  const address = addressOf(input.value.trim());
+  try {
+    const page = await pageAt(address);
+    list.replaceChildren(...page.getElementById(list.id).childNodes);
+    said.textContent = page.querySelector("[data-filter] output").textContent.trim();
+    history.replaceState(null, "", address);
+  } catch (error) {
+    if (error.name !== "AbortError") finder.submit(); // then the browser says what is wrong
+  }
 }
 
-if (tree) {
-  const roots = nodesOf(tree);
-  finder.hidden = false;
-  const look = () => {
-    const wanted = fold(input.value);
-    const found = roots.map((root) => narrow(root, wanted, false)).includes(true);
-    said.textContent = found ? "" : said.dataset.none;
-  };
-  // A word that is being composed is none yet.
-  input.addEventListener("input", (event) => { if (!event.isComposing) look(); });
-  input.addEventListener("compositionend", look);
+function soon() {
+  clearTimeout(waiting);
+  waiting = setTimeout(look, PAUSE);
+}
+
+if (finder && list) {
+  finder.addEventListener("input", (event) => { if (!composes(event)) soon(); });
+  finder.addEventListener("compositionend", soon);
 }

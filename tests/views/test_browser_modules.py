@@ -1,6 +1,7 @@
 """What the pages' modules add: unfolding by one key, copying a day, narrowing the tree."""
 
 import pytest
+from playwright.sync_api import expect
 
 from clips.models import Tag
 from clips.services.tags import add_alias
@@ -37,24 +38,28 @@ def test_a_day_is_copied_and_taken_home_as_a_file_with_its_bytes(two_days, page,
 
 
 TYPED = [
-    ("灯台", ["岬", "灯台"], "a name, with what stands above it"),
+    ("灯台", ["岬/灯台"], "a name, with what stands above it"),
     ("みなと", ["港"], "a reading"),
     ("ミナト", ["港"], "a reading in the other kana"),
-    ("ＨＩＫＡＲＩ", ["岬", "灯台"], "another name in other letters"),
+    ("ＨＩＫＡＲＩ", ["岬/灯台"], "another name in other letters"),
     ("#夜", ["夜の町"], "with its mark"),
     ("なし", [], "nothing fits"),
-    ("", ["岬", "灯台", "港", "夜の町"], "all again"),
+    ("", ["港", "夜の町", "岬", "灯台"], "all again"),
 ]
 
 
-def test_the_tree_narrows_while_typing(two_days, page):
+def test_subjects_are_found_while_typing_and_keep_their_address(two_days, page, clean_console):
     add_alias(tag=Tag.objects.get(name="岬/灯台"), name="hikari")
     Tag.objects.filter(name="港").update(reading="みなと")
     page.goto("/tags/")
     for typed, shown, reason in TYPED:
-        page.get_by_role("searchbox").fill("x")
-        page.get_by_role("searchbox").fill(typed)
-        visible = page.locator(".tree .tag:visible").all_inner_texts()
-        assert sorted(visible) == sorted(f"#{name}" for name in shown), reason
-        told = page.locator("output").inner_text()
-        assert told == ("" if shown else "この名前のタグはありません。"), reason
+        page.locator("#finder").fill(typed)
+        tags = page.locator("#names .tag")
+        expect(tags, reason).to_have_text([f"#{name}" for name in shown])
+    expect(page.locator("output")).to_have_text("")
+    page.locator("#finder").fill("なし")
+    expect(page.locator("output")).to_have_text("この名前のタグはありません。")
+    page.reload()
+    assert page.input_value("#finder") == "なし"
+    page.locator("#finder").fill("")
+    expect(page.locator("#names .tag")).to_have_count(4)

@@ -13,10 +13,26 @@ def outlets(store):
     store("四。\n出典: 内緒新聞\n#岬", "2024-01-10", publish=False)
 
 
+def listed(page):
+    return re.findall(r'<p class="node"><span><a [^>]*>(.*?)</a>', page)
+
+
 def test_outlets_are_listed_with_their_visible_clips(outlets, text_of):
     page = text_of("/sources/")
+    assert listed(page) == ["AM/FM放送", "岬新聞"]
     assert re.findall(r'<span class="count">(\d+)件</span>', page) == ["1", "2"]
     assert "内緒" not in page
+
+
+def test_outlets_stand_in_the_rows_of_their_readings_and_are_found_by_any_name(outlets, text_of):
+    source = Source.objects.get(name="岬新聞")
+    Source.objects.filter(pk=source.pk).update(reading="みさきしんぶん")
+    SourceAlias.objects.create(source=source, name="灯台新報")
+    assert listed(text_of("/sources/")) == ["岬新聞", "AM/FM放送"]
+    for query in ("row=ま", "q=ミサキ", "q=灯台"):
+        assert listed(text_of(f"/sources/?{query}")) == ["岬新聞"], query
+    assert listed(text_of("/sources/?q=内緒")) == []
+    assert "この名前の媒体はありません。" in text_of("/sources/?q=内緒")
 
 
 def test_an_outlets_name_may_hold_a_slash(outlets, text_of):

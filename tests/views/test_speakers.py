@@ -37,13 +37,14 @@ def describe():
 
 def listed(page):
     """(name, number of statements) in the order of the list."""
-    items = re.findall(r"<li data-names=.*?</li>", page, re.DOTALL)
+    items = re.findall(r"<li>.*?</li>", page.partition('class="names"')[2], re.DOTALL)
     return [
         (
             re.search(r'<a [^>]*lang="\w+">(.*?)</a>', item)[1],
             int(re.search(r"発言 (\d+)", item)[1]),
         )
         for item in items
+        if 'class="node"' in item
     ]
 
 
@@ -66,7 +67,18 @@ def test_speakers_stand_in_the_order_of_their_readings(heard, describe, text_of)
 
 def test_a_speaker_is_found_by_reading_and_other_names(heard, describe, text_of):
     add_speaker_alias(speaker=describe("市長", reading="しちょう"), name="秋元市長")
-    assert 'data-names="市長 しちょう 秋元市長"' in text_of("/speakers/")
+    for written in ("市", "シチョ", "秋元"):
+        assert listed(text_of(f"/speakers/?q={written}")) == [("市長", 1)], written
+    assert listed(text_of("/speakers/?row=さ")) == [("市長", 1)]
+    assert [name for name, _count in listed(text_of("/speakers/?row=他"))] == ["技師", "県"]
+    assert "この名前の発言者はありません。" in text_of("/speakers/?q=なし")
+
+
+def test_who_is_heard_in_doubtful_quotes_alone_is_not_found(store, text_of):
+    store(
+        "橋が閉じた。\n#橋(船長「波の音だけが返事をした」)\n\n「直す」と話す。\n#橋(市長「直す」)"
+    )
+    assert listed(text_of("/speakers/?q=長")) == [("市長", 1)]
 
 
 def test_without_a_speaker_the_list_says_when_there_will_be_one(store, text_of):
