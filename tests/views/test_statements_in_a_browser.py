@@ -67,7 +67,7 @@ def test_all_this_needs_no_script(clip, browser, live_server):
     page.locator(".cue").nth(3).press("Enter")
     assert "球を外から運ぶ" in page.locator(".statement:target").inner_text()
     page.goto("/speakers/")
-    page.locator("#finder").fill("しちょう")
+    page.locator("#finder").fill("市")
     page.get_by_role("button", name="探す").click()
     assert page.get_by_role("link", name="市長").is_visible()
     context.close()
@@ -88,9 +88,8 @@ def test_speakers_narrow_while_typing(clip, page):
     page.goto("/speakers/")
     for typed, shown, reason in TYPED:
         page.locator("#finder").fill(typed)
-        told = str(len(shown)) if shown else "この名前の発言者はありません。"
-        expect(page.locator("output"), reason).to_contain_text(told)
-        assert page.locator("#names .node a").all_inner_texts() == shown, reason
+        expect(page.locator("#names .node a"), reason).to_have_text(shown)
+    expect(page.locator("output")).to_have_text("この名前の発言者はありません。")
 
 
 def test_axe_finds_nothing_on_an_editors_clip_with_all_that_is_in_doubt(
