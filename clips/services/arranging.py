@@ -43,6 +43,7 @@ from clips.services.pasting import (
 )
 from clips.services.refusals import Refused, Stale
 from clips.services.rows import NewRows
+from clips.services.searching import refresh_search
 from clips.services.sources import resolve_outlets
 from clips.services.statements import refresh_statements
 from clips.services.tags import resolve_all
@@ -253,7 +254,9 @@ def _finish(layout: Layout, now: Layout, day: Day, touched: set[int]) -> None:
     posts |= set(Post.objects.filter(sections__clips__in=touched).values_list("pk", flat=True))
     _check(Clip.objects.kept().filter(section__post__in=posts), day)
     moved = displaced(layout, now)
-    refresh_entries(clips=clips_under(clips=touched, days=[day.pk]))
+    listed = clips_under(clips=touched, days=[day.pk])
+    refresh_entries(clips=listed)
+    refresh_search(clips=listed)
     refresh_statements(clips=touched | moved, moved=bool(moved))
     refresh_nearness(clips=touched)
 

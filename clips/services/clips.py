@@ -24,6 +24,7 @@ from clips.services.locks import hold_clips, hold_statements, share_tree
 from clips.services.nearness import refresh_nearness
 from clips.services.refusals import Refused, Stale
 from clips.services.rows import write_words
+from clips.services.searching import refresh_search
 from clips.services.sources import resolve_outlets
 from clips.services.statements import refresh_statements
 from clips.services.tags import resolve_all
@@ -63,6 +64,7 @@ def edit_clip(
         current.version += 1
         current.save()
         refresh_entries(clips=[current.pk])
+        refresh_search(clips=[current.pk])
         refresh_statements(clips=[current.pk])
         refresh_nearness(clips=[current.pk])
     return current
@@ -118,6 +120,7 @@ def set_source(*, clips: ClipQuerySet, source: str, by: User | None = None) -> i
         outlets = resolve_outlets(names=[outlet], by=by)
         for row, tree in zip(rows, trees, strict=True):
             _write_source(row, tree, source, outlets)
+        refresh_search(clips=[row.pk for row in rows])
     return len(rows)
 
 
@@ -187,6 +190,7 @@ def _set_state(service: str, clips: ClipQuerySet, by: User | None, **values: Any
     with recorded(service, by=by, label=label):
         Clip.objects.filter(pk__in=ids).update(updated_at=timezone.now(), **values)
         refresh_entries(clips=ids)
+        refresh_search(clips=ids)
         if service in _TRASHING:
             refresh_statements(clips=ids)
     return len(ids)

@@ -1,7 +1,7 @@
 """What is derived from truths that an undo puts back: taken away before, and made anew after.
 
-Timelines, statements and the pieces of excerpts hang on rows that go and come; a speaker that was
-derived under a name makes way for the one an editor had decided on.
+Timelines, search entries, statements and the pieces of excerpts hang on rows that go and come; a
+speaker that was derived under a name makes way for the one an editor had decided on.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ from clips.models import (
     Clip,
     ClipTag,
     Day,
+    House,
     KnownHead,
     NearPiece,
     Post,
     PostTag,
+    SearchEntry,
     Section,
     SectionTag,
+    Source,
     Speaker,
     SpeakerAlias,
     Statement,
@@ -27,6 +30,7 @@ from clips.models import (
     TagEntry,
 )
 from clips.services.nearness import refresh_nearness
+from clips.services.searching import refresh_search, refresh_seen
 from clips.services.statements import (
     attribute,
     attribute_again,
@@ -34,9 +38,9 @@ from clips.services.statements import (
     refresh_statements,
 )
 from clips.services.timelines import clips_under, refresh_entries
-from clips.services.touched import Touched
+from clips.services.touched import Fields, Touched
 
-DERIVED = (TagEntry, Statement, StatementPlace, NearPiece)
+DERIVED = (TagEntry, SearchEntry, Statement, StatementPlace, NearPiece)
 
 
 class Derived:
@@ -50,13 +54,17 @@ class Derived:
     def take_away(self) -> None:
         """Clear what stands in the way of rows that go or come back."""
         TagEntry.objects.filter(clip__in=self.listed).delete()
+        SearchEntry.objects.filter(clip__in=self.touched.made(Clip)).delete()
         NearPiece.objects.filter(clip__in=self.touched.made(Clip)).delete()
         StatementPlace.objects.filter(clip_tag__in=self.touched.ids(ClipTag)).delete()
         self._take_speakers_away()
 
     def make_anew(self) -> None:
         """Read the truths as they are again; also where they are only now."""
-        refresh_entries(clips=self.listed | self._listed())
+        listed = self.listed | self._listed()
+        refresh_entries(clips=listed)
+        refresh_search(clips=listed)
+        refresh_seen(outlets=self._seen_anew(), house=House in self.touched)
         refresh_statements(clips=self.saying | self._saying(), moved=True)
         refresh_nearness(clips=self.touched.ids(Clip))
         speakers = self.touched.ids(Speaker)
@@ -76,6 +84,12 @@ class Derived:
             days=touched.ids(Day),
             tags=touched.ids(Tag),
         )
+
+    def _seen_anew(self) -> set[int]:
+        """The outlets of whose clips visitors see more or less than before."""
+        rows = self.touched.get(Source)
+        pairs = ((pk, rows.before[pk], rows.after[pk]) for pk in rows.before) if rows else ()
+        return {pk for pk, one, other in pairs if one and other and _sight(one) != _sight(other)}
 
     def _saying(self) -> set[int]:
         """The clips whose statements hang on these rows, as they stand now."""
@@ -107,3 +121,7 @@ class Derived:
         attribute(StatementPlace.objects.filter(statement__speaker__in=leave), None)
         Statement.objects.filter(speaker__in=leave).delete()
         leave.filter(decided=False).delete()
+
+
+def _sight(source: Fields) -> tuple[str, int | None]:
+    return source["shown"], source["shown_characters"]

@@ -12,6 +12,7 @@ from django.db.models import F, Max, Q
 from clips.models import Clip, ClipQuerySet, Day, Post, Section, SectionTag, User
 from clips.services.history import recorded
 from clips.services.locks import hold_clips, hold_days, hold_statements, share_tree
+from clips.services.searching import refresh_search
 from clips.services.statements import refresh_statements
 from clips.services.timelines import refresh_entries
 
@@ -39,8 +40,10 @@ def move_clips(*, clips: ClipQuerySet, date: datetime.date, by: User | None = No
         drop_empty({row.section_id for row in rows})
         days = {day.pk, *(row.section.post.day_id for row in rows)}
         Day.objects.filter(pk__in=days).update(version=F("version") + 1)
-        refresh_entries(clips=[row.pk for row in rows])
-        refresh_statements(clips=[row.pk for row in rows], moved=True)
+        moved = [row.pk for row in rows]
+        refresh_entries(clips=moved)
+        refresh_search(clips=moved)
+        refresh_statements(clips=moved, moved=True)
     return len(rows)
 
 

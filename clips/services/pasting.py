@@ -28,6 +28,7 @@ from clips.services.nearness import refresh_nearness
 from clips.services.placing import place
 from clips.services.refusals import Refused
 from clips.services.rows import NewRows
+from clips.services.searching import refresh_search
 from clips.services.sources import resolve_outlets
 from clips.services.statements import refresh_statements
 from clips.services.steps import Retag, Step
@@ -280,7 +281,9 @@ class Writing:
         self.made += rows.clips
         changed = (*planned.of(Kind.CHANGED), *planned.of(Kind.TRASHED))
         self.reworded += [found.stored for found in changed if found.stored]
-        refresh_entries(clips=clips_under(days=[day.pk]))
+        listed = clips_under(days=[day.pk])
+        refresh_entries(clips=listed)
+        refresh_search(clips=listed)
 
     def clips(self) -> tuple[int, ...]:
         """The ids of the new clips, in order."""

@@ -19,6 +19,7 @@ from clips.services.history import recorded
 from clips.services.locks import hold_tree
 from clips.services.names import locked, make, new_name, refuse_in_use, rename, spelt, take_in
 from clips.services.refusals import Refused, Stale
+from clips.services.searching import refresh_search, refresh_seen
 
 SAID = ("kind", "reading", "home", "credit", "description")
 _ADDRESS = re.compile(r"https?://\S+")
@@ -64,6 +65,7 @@ def edit_source(
     """
     hold_tree()
     current = locked(source, version)
+    seen = current.sight
     with recorded("edit_source", by=by, label=current.name):
         rename(current, name)
         _refuse_said(home, credit)
@@ -73,6 +75,8 @@ def edit_source(
             _refuse_sight(sight)
             current.shown, current.shown_characters = sight.shown, sight.characters
         _write(current)
+        if current.sight != seen:
+            refresh_seen(outlets=[current.pk])
     return current
 
 
@@ -126,9 +130,11 @@ def merge_sources(*, source: Source, into: Source, by: User | None = None) -> So
     source, into = locked(source), locked(into)
     with recorded("merge_sources", by=by, label=f"{source.name} → {into.name}"):
         moved = {"source": into, "version": F("version") + 1, "updated_at": timezone.now()}
-        Clip.objects.filter(source=source).update(**moved)
+        theirs = list(Clip.objects.filter(source=source).values_list("pk", flat=True))
+        Clip.objects.filter(pk__in=theirs).update(**moved)
         take_in(source, into, SAID)
         _write(into)
+        refresh_search(clips=theirs)
     return into
 
 
@@ -153,4 +159,5 @@ def set_house(*, version: int, sight: Sight, by: User | None = None) -> House:
         house.shown, house.shown_characters = sight.shown, sight.characters
         house.version += 1
         house.save()
+        refresh_seen(house=True)
     return house

@@ -20,6 +20,7 @@ from clips.notation.taglines import is_tag_like, read_tag_line, write_tag_line
 from clips.services.history import recorded
 from clips.services.locks import hold_clips, hold_statements, share_tree
 from clips.services.refusals import Refused
+from clips.services.searching import refresh_search
 from clips.services.statements import refresh_statements
 from clips.services.tags import known_tags, resolve_all
 from clips.services.timelines import refresh_entries
@@ -186,4 +187,5 @@ def _renew(changed: Collection[int]) -> None:
             if not notation.reads_back(tree):
                 raise Refused("unwritable", what=tree.body.partition("\n")[0][:40])
     refresh_entries(clips=changed)
+    refresh_search(clips=changed)
     refresh_statements(clips=changed)

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from clips.management.commands.run import Command as Start
-from clips.models import Clip, NearPiece, StatementPlace, TagEntry
+from clips.models import Clip, NearPiece, SearchEntry, StatementPlace, TagEntry
 from clips.services.clips import schedule
 from clips.services.pasting import paste
 
@@ -58,6 +58,12 @@ SPOILT = [
         lambda: NearPiece.objects.first().delete(),
         "1 pieces missing, 0 too many, in clips",
     ),
+    (
+        "rebuild_search",
+        "search entries",
+        lambda: SearchEntry.objects.update(words="橋"),
+        "0 entries missing, 0 too many, 1 different, in clips",
+    ),
 ]
 
 
@@ -78,6 +84,7 @@ OLDER = [
     # (what is done at a start, the rows that an older Kirinuki did not keep, what is told)
     (Start.read_statements, StatementPlace, "Reading who said what ..."),
     (Start.keep_pieces, NearPiece, "Preparing to find excerpts of the same story ..."),
+    (Start.make_searchable, SearchEntry, "Preparing the search ..."),
 ]
 
 
@@ -87,7 +94,7 @@ def test_what_an_older_kirinuki_did_not_keep_is_made_at_the_next_start(prepare, 
     start = Start(stdout=said)
     prepare(start)
     assert said.getvalue() == ""
-    paste(text=SAID, date=date(2024, 1, 9))
+    paste(text=SAID, date=date(2024, 1, 9), publish=True)
     rows.objects.all().delete()
     prepare(start)
     prepare(start)

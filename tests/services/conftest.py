@@ -23,18 +23,19 @@ def written():
 
 @pytest.fixture
 def in_step():
-    """`in_step()`: timelines, statements and kept pieces agree with their truths, and so do the
-    checks left for the commit."""
+    """`in_step()`: timelines, statements, kept pieces and search entries agree with their truths,
+    and so do the checks left for the commit."""
 
     from django.db import connection
 
     from clips.services.nearness import rebuild_nearness
+    from clips.services.searching import rebuild_search
     from clips.services.statements import reread_statements
     from clips.services.timelines import rebuild_timelines
 
     def check():
         connection.check_constraints()
-        proofs = (rebuild_timelines, reread_statements, rebuild_nearness)
+        proofs = (rebuild_timelines, reread_statements, rebuild_nearness, rebuild_search)
         return not any(prove(check=True) for prove in proofs)
 
     return check

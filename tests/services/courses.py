@@ -30,12 +30,13 @@ from clips.models.tracking import BOOKKEEPING
 from clips.services.history import recorded
 from clips.services.nearness import rebuild_nearness
 from clips.services.refusals import Refused
+from clips.services.searching import rebuild_search
 from clips.services.statements import reread_statements
 from clips.services.timelines import rebuild_timelines
 from clips.services.touched import trackers
 from clips.services.truths import truths_hash
 from clips.services.undoing import AlreadyUndone, ChangedSince, undo
-from tests.services.oracle import entries_by_hand, entries_stored
+from tests.services.oracle import entries_by_hand, entries_stored, words_by_hand, words_stored
 
 UNDO = "undo"
 
@@ -146,6 +147,7 @@ def prove(name):
     assert not rebuild_timelines(check=True), name
     assert not reread_statements(check=True), name
     assert not rebuild_nearness(check=True), name
+    assert not rebuild_search(check=True), name
 
 
 @dataclass(frozen=True)
@@ -194,6 +196,7 @@ class Course:
                 self.undo(self.draw(st.sampled_from(self.did)))
         prove("the end")
         assert entries_stored() == entries_by_hand()
+        assert words_stored() == words_by_hand()
         return self
 
     def do(self, name):

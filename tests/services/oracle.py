@@ -1,7 +1,8 @@
 """A slow and simple second opinion, for tests only."""
 
-from clips.models import Clip, Tag, TagEntry
+from clips.models import Clip, House, SearchEntry, Tag, TagEntry
 from clips.models.checks import PLACES
+from clips.notation import fold
 from clips.services.likeness import NEAR, nearness, words_of
 
 
@@ -25,6 +26,26 @@ def entries_by_hand():
 
 def entries_stored():
     return set(TagEntry.objects.values_list("tag", "date", "place", "clip", "own"))
+
+
+def words_by_hand():
+    """(clip, date, place, words) of every clip that visitors may find, its pieces folded."""
+    house, found = House.objects.current(), set()
+    for clip in Clip.objects.filter(state="published").select_related("section__post__day"):
+        says = clip.source if clip.source and clip.source.shown else house
+        shown = clip.body if says.shown_characters is None else clip.body[: says.shown_characters]
+        cut = "…" if 0 < len(shown) < len(clip.body) else ""
+        glosses = clip.tag_uses.order_by("position").values_list("gloss", flat=True)
+        pieces = [clip.headline, clip.place, f"{shown.rstrip()}{cut}", *glosses]
+        words = "\n".join(fold(piece) for piece in pieces if piece and fold(piece))
+        section, post = clip.section, clip.section.post
+        place = (post.position * PLACES + section.position) * PLACES + clip.position
+        found.add((clip.pk, post.day.date, place, words))
+    return found
+
+
+def words_stored():
+    return set(SearchEntry.objects.values_list("clip", "date", "place", "words"))
 
 
 def near_by_hand(bodies):

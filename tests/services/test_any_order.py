@@ -11,6 +11,7 @@ from clips.models import Clip
 from clips.services.nearness import rebuild_nearness
 from clips.services.pasting import paste
 from clips.services.refusals import Refused
+from clips.services.searching import rebuild_search
 from clips.services.timelines import rebuild_timelines
 from clips.services.truths import truths_hash
 from clips.services.undoing import undo
@@ -82,6 +83,7 @@ def check_pastes(several):
         assert notation.read(notation.write([day]), date=DAY) == (day,), "it reads back"
         assert not rebuild_timelines(check=True)
         assert not rebuild_nearness(check=True)
+        assert not rebuild_search(check=True)
         assert paste(text=text, date=DAY, publish=True).act is None, "the same again is nothing"
         if act:
             undone = undo(act=act)

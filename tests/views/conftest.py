@@ -90,6 +90,7 @@ def put_into(db):
     from django.utils import timezone
 
     from clips.models import Clip
+    from clips.services.searching import refresh_search
     from clips.services.timelines import refresh_entries
 
     def put(state, clip):
@@ -97,5 +98,6 @@ def put_into(db):
         times = {"scheduled": {"publish_at": moment}, "trashed": {"trashed_at": moment}}
         Clip.objects.filter(pk=clip.pk).update(state=state, **times.get(state, {}))
         refresh_entries(clips=[clip.pk])
+        refresh_search(clips=[clip.pk])
 
     return put

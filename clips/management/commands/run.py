@@ -22,6 +22,7 @@ from django.urls import reverse
 
 from clips.models import Day, Paste, Tag
 from clips.services.nearness import never_kept, rebuild_nearness
+from clips.services.searching import never_searched, rebuild_search
 from clips.services.statements import never_read, reread_statements
 from digest.server import HOST, Server, Taken, refuse_taken
 
@@ -62,6 +63,7 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         self.read_statements()
         self.keep_pieces()
+        self.make_searchable()
         self.make_editor()
         self.load_demo()
         self.collect_static()
@@ -75,6 +77,11 @@ class Command(BaseCommand):
         if never_kept():
             self.say("Preparing to find excerpts of the same story ...")
             rebuild_nearness()
+
+    def make_searchable(self) -> None:
+        if never_searched():
+            self.say("Preparing the search ...")
+            rebuild_search()
 
     def make_editor(self) -> None:
         """One account to begin with, where there is none at all."""
