@@ -6,6 +6,7 @@ from clips import sitemaps
 from clips.converters import DayConverter, MonthConverter, YearConverter
 from clips.views import (
     about,
+    clip,
     clips,
     days,
     machines,
@@ -42,7 +43,7 @@ machine_urls = [
 # /timeline/, /clips/
 clip_urls = [
     path("timeline/", clips.timeline, name="timeline"),
-    path("clips/<int:pk>/", clips.clip, name="clip"),
+    path("clips/<int:pk>/", clip.clip, name="clip"),
 ]
 
 # /days/

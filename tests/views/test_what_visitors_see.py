@@ -29,6 +29,7 @@ CUT = f"""{GOES_ON}
 
 {CANARY}は朝に鳴く。
 #鐘"""
+UNLINKED = ("/robots.txt", "/sitemap.xml", "/sitemap-2024.xml", "/sitemap-names.xml")
 ELSEWHERE = ("admin/", "accounts/", "account/", "^_allauth", "favicon.ico", "static/")
 
 
@@ -63,6 +64,7 @@ def readers_patterns():
 def everything_public(client):
     """Every page that links lead to, every format and every statement: (address, bytes)."""
     addresses = dict(public_addresses(client, "/"))
+    addresses |= {address: client.get(address) for address in UNLINKED}
     keys = StatementPlace.objects.values_list("statement__key", flat=True)
     for key in keys:
         for address in (f"/statements/{key}/", f"/en/statements/{key}/"):
