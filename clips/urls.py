@@ -4,6 +4,8 @@ from django.urls import path, register_converter
 
 from clips import sitemaps
 from clips.converters import DayConverter, MonthConverter, YearConverter
+from clips.feeds import opml
+from clips.feeds import views as feeds
 from clips.views import (
     about,
     clip,
@@ -23,6 +25,16 @@ register_converter(MonthConverter, "month")
 register_converter(YearConverter, "year")
 
 app_name = "clips"
+
+
+def by_format(page, **others):
+    """A page's address with what other faces have of it: `?format=opml` is the feeds'."""
+
+    def chosen(request, **names):
+        return others.get(request.GET.get("format"), page)(request, **names)
+
+    return chosen
+
 
 # /
 site_urls = [
@@ -56,7 +68,7 @@ day_urls = [
 
 # /tags/
 tag_urls = [
-    path("tags/", tree.tags, name="tags"),
+    path("tags/", by_format(tree.tags, opml=opml.opml), name="tags"),
     path("tags/<path:path>/", tags.tag, name="tag"),
 ]
 
@@ -73,6 +85,15 @@ source_urls = [
     path("sources/<path:name>/", sources.source, name="source"),
 ]
 
+# /feeds/
+feed_urls = [
+    path("feeds/", feeds.feed, name="feed"),
+    path("feeds/days/", feeds.day_feed, name="day_feed"),
+    path("feeds/tags/<path:path>/", feeds.tag_feed, name="tag_feed"),
+    path("feeds/speakers/<path:name>/", feeds.speaker_feed, name="speaker_feed"),
+    path("feeds/sources/<path:name>/", feeds.source_feed, name="source_feed"),
+]
+
 urlpatterns = [
     *site_urls,
     *machine_urls,
@@ -81,4 +102,5 @@ urlpatterns = [
     *tag_urls,
     *speaker_urls,
     *source_urls,
+    *feed_urls,
 ]
