@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from clips.models import Clip
+from clips.models import Clip, Source
+from clips.services.sources import add_source_alias
 
 
 def bodies(page):
@@ -16,16 +17,20 @@ def three_clips(store):
     store("一月のこと。\n出典: 岬新聞\n#岬/灯台", "2024-01-09")
     store("二月のこと。\n出典: 港／放送\n#岬", "2024-02-09")
     store("三月のこと。\n#港", "2024-03-09")
+    add_source_alias(source=Source.objects.get(name="岬新聞"), name="みさき新聞")
 
 
 @pytest.mark.parametrize(
     ("query", "found", "reason"),
     [
         ("", ["三月のこと", "二月のこと", "一月のこと"], "newest first"),
+        ("?order=oldest", ["一月のこと", "二月のこと", "三月のこと"], "oldest first"),
         ("?from=2024-02-09", ["三月のこと", "二月のこと"], "from that day on"),
         ("?to=令和6年2月9日", ["二月のこと", "一月のこと"], "up to that day"),
         ("?from=2024/2/1&to=2024年2月29日", ["二月のこと"], "between the two"),
         ("?outlet=港／放送", ["二月のこと"], "of that outlet"),
+        ("?outlet=岬新聞＃", [], "of none"),
+        ("?outlet=みさき新聞", ["一月のこと"], "of that outlet by another name"),
         ("?tag=岬", ["二月のこと", "一月のこと"], "of that subject and those below"),
         ("?tag=＃岬／灯台", ["一月のこと"], "however it is spelt"),
         ("?tag=岬&outlet=岬新聞", ["一月のこと"], "both"),
