@@ -5,7 +5,7 @@ import datetime
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Count
+from django.db.models import Count, Window
 from django.db.models.functions import TruncMonth
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -17,6 +17,7 @@ from clips.models import Clip, Day
 
 DATE = "section__post__day__date"
 SHADES = 4
+YEARS = 10
 WEEKS = calendar.Calendar(firstweekday=calendar.SUNDAY)
 
 
@@ -35,7 +36,7 @@ def days(request):
     counts = _counts(TruncMonth(DATE), Clip.objects.published())
     years = sorted({month.year for month in counts}, reverse=True)
     months = [[datetime.date(year, month, 1) for month in range(1, 13)] for year in years]
-    context = {"years": [(row[0].year, _cells(row, counts)) for row in months]}
+    context = {"years": [(row[0], _cells(row, counts)) for row in months]}
     return render(request, "clips/days.html", context)
 
 
@@ -90,10 +91,23 @@ def day(request, date):
         "posts": _posts(clips),
         "notation": FORMATS["text"].write([day_tree(date)]),
         "formats": FORMATS.values(),
+        "earlier": _earlier_years(date),
         "previous": _neighbour(before=date),
         "next": _neighbour(after=date),
     }
     return render(request, "clips/day.html", context)
+
+
+def _earlier_years(date):
+    """(clip, number) of this date in each of the ten years before it that has clips, newest first:
+    the day's first clip, and how many there are. One query; 29 February is in leap years alone."""
+    years = range(max(date.year - YEARS, datetime.MINYEAR), date.year)
+    last_of = {year: calendar.monthrange(year, date.month)[1] for year in years}
+    dates = [date.replace(year=year) for year in years if date.day <= last_of[year]]
+    published = Clip.objects.published().filter(**{f"{DATE}__in": dates}).in_order()
+    counted = published.annotate(number=Window(Count("pk"), partition_by=DATE))
+    firsts = counted.distinct(DATE).with_sight().select_related("section__post__day")
+    return [(clip, clip.number) for clip in firsts][::-1]
 
 
 def _export(date, code):

@@ -6,17 +6,18 @@ from django.views.decorators.http import require_safe
 from clips.models import Clip, ClipTag, Day
 from clips.views.charts import weekly_bars
 
-DAYS = 4
+DAYS = 6
 HEADLINES = 10
 SUBJECTS = 12
 
 
 @require_safe
 def home(request):
+    """Nothing else: headline lists, and the tags of their clips."""
     days = list(Day.objects.visible().newest_first()[:DAYS])
     clips = list(_clips_of(days))
     lists = [
-        {"day": day, "clips": its[:HEADLINES], "more": max(0, len(its) - HEADLINES)}
+        {"day": day, "clips": its[:HEADLINES], "count": len(its), "more": len(its[HEADLINES:])}
         for day in days
         if (its := [clip for clip in clips if clip.day == day])
     ]
