@@ -23,6 +23,10 @@ ENGLISH_DAY = datetime.date(2024, 1, 14)
 MAIN_TAG = "交通/橋と道/潮見大橋"
 """The tag whose gloss grows most, where it stands once the moves below are made."""
 
+PUBLISHER = "潮見を切り抜く会 (架空)"
+CONTACT = "kirinuki@shiomi.example"
+"""Who publishes the demo, and where nobody reads a letter: `.example` has no mail."""
+
 MOVED = (
     ("潮見大橋", "交通/橋と道"),
     ("点検記録", "交通/橋と道/潮見大橋"),

@@ -61,6 +61,10 @@ MESSAGES = {
     "outlet-in-use": gettext_noop("%(name)s has clips, and cannot be deleted."),
     "outlet-home": gettext_noop("“%(home)s” is no address that begins with http:// or https://."),
     "outlet-credit": gettext_noop("The credit line is one line of at most %(limit)s characters."),
+    "house-publisher": gettext_noop("The publisher is one line of at most %(limit)s characters."),
+    "house-contact": gettext_noop(
+        "“%(contact)s” is no mail address, nor one that begins with http:// or https://."
+    ),
     "same-outlet": gettext_noop("An outlet cannot be merged into itself."),
     "sight": gettext_noop("Say how many characters visitors see, from 1 to %(limit)s."),
     "tag-name": gettext_noop("“%(name)s” cannot be the name of a tag."),

@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from clips.models import Clip, House, Sight, Source, SourceAlias, User
 from clips.models.checks import is_plain
+from clips.models.house import MAX_CONTACT, can_be_contact
+from clips.models.names import MAX_NAME
 from clips.models.sight import MOST_CHARACTERS
 from clips.models.source import MAX_CREDIT
 from clips.services.history import recorded
@@ -147,15 +149,38 @@ def delete_source(*, source: Source, by: User | None = None) -> None:
         source.delete()
 
 
+def _refuse_named(house: House) -> None:
+    if not is_plain(house.publisher) or len(house.publisher) > MAX_NAME:
+        raise Refused("house-publisher", limit=MAX_NAME)
+    if not can_be_contact(house.contact) or len(house.contact) > MAX_CONTACT:
+        raise Refused("house-contact", contact=house.contact)
+
+
 @transaction.atomic
-def set_house(*, version: int, sight: Sight, by: User | None = None) -> House:
-    """What visitors see wherever no outlet has a word of its own."""
+def set_house(
+    *,
+    version: int,
+    sight: Sight | None = None,
+    publisher: str | None = None,
+    contact: str | None = None,
+    by: User | None = None,
+) -> House:
+    """Who answers for what is published, and what visitors see wherever no outlet has a word of its
+    own. What is None stays as it is.
+
+    Right: `set_house(version=1, publisher="港の読書会", contact="desk@minato.example")`.
+    Wrong: `contact="by telephone"`, which leads nowhere and raises `Refused("house-contact")`.
+    """
     hold_tree()
     house = House.objects.current()
     if house.version != version:
         raise Stale(house)
+    sight = house.sight if sight is None else sight
+    house.publisher = house.publisher if publisher is None else publisher
+    house.contact = house.contact if contact is None else contact
     _refuse_sight(sight)
-    with recorded("set_house", by=by, label=sight.shown):
+    _refuse_named(house)
+    with recorded("set_house", by=by, label=house.publisher or sight.shown):
         house.shown, house.shown_characters = sight.shown, sight.characters
         house.version += 1
         house.save()

@@ -62,7 +62,7 @@ def _lines(addresses: bool) -> Iterator[list[Any]]:
 
 def _outlets() -> Iterator[list[Any]]:
     house = House.objects.current()
-    yield ["house", house.shown, house.shown_characters]
+    yield ["house", house.publisher, house.contact, house.shown, house.shown_characters]
     for row in Source.objects.order_by("key").prefetch_related("aliases"):
         facts = [row.kind, row.reading, row.home, row.credit, row.description]
         yield [

@@ -147,6 +147,30 @@ def test_the_house_has_one_page_one_word_and_one_undo(there):
     assert there.post(HOUSE, {**word, "shown": "whole"}).status_code == 409
 
 
+SAID = [
+    # (contact as typed, where it leads on the page for readers, None where it is refused)
+    ("desk@misaki.example", "mailto:desk@misaki.example"),
+    (" https://misaki.example/ask?about=1 ", "https://misaki.example/ask?about=1"),
+    ("http://reader@misaki.example/", "http://reader@misaki.example/"),
+    ("javascript:alert(1)", None),
+    ("by letter", None),
+]
+
+
+@pytest.mark.parametrize(("contact", "leads"), SAID)
+def test_readers_are_told_who_publishes_and_whom_to_ask(there, client, contact, leads):
+    word = {"shown": "whole", "opened_version": "1", "publisher": "岬の会", "contact": contact}
+    answer = there.post(HOUSE, word)
+    page = client.get("/about/").content.decode()
+    if leads:
+        assert answer.status_code == 302
+        assert "岬の会" in page
+        assert page.count(f'<a href="{leads}" rel="nofollow">{contact.strip()}</a>') == 2
+    else:
+        assert "no mail address" in answer.content.decode()
+        assert "岬の会" not in page
+
+
 WHO = [
     # (who, looks at an outlet, may describe it, may say what visitors see, may merge)
     ("administrator", 200, True, True, 200),

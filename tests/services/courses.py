@@ -87,7 +87,7 @@ WORDS = {
     Clip: ("body", "source_written", "place", "headline", "url", "printed_at"),
     Tag: ("name", "reading", "description"),
     Source: ("name", "kind", "reading", "home", "credit", "description", "shown"),
-    House: ("shown", "shown_characters"),
+    House: ("publisher", "contact", "shown", "shown_characters"),
 }
 """What the version of a row stands for, beside a clip's tags and a day's order and sections."""
 

@@ -309,7 +309,12 @@ def say_of_outlet(draw, outlet):
 
 def rule_house(draw):
     version = House.objects.current().version
-    sources.set_house(version=version, sight=draw(st.sampled_from(SIGHTS[1:])))
+    sources.set_house(
+        version=version,
+        sight=draw(st.sampled_from(SIGHTS[1:])),
+        publisher=draw(st.sampled_from([None, "", "朝凪の会"])),
+        contact=draw(st.sampled_from([None, "desk@asanagi.example"])),
+    )
 
 
 OUTLETS = {

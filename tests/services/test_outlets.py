@@ -45,6 +45,10 @@ def edited(which="朝凪新聞", /, **said):
     return edit_source(source=row, version=row.version, **{"name": row.name, **said})
 
 
+def named(**said):
+    return set_house(version=House.objects.current().version, **said)
+
+
 def housed(shown, characters=None):
     sight = Sight.of(shown, characters)
     return set_house(version=House.objects.current().version, sight=sight)
@@ -59,6 +63,7 @@ ACTS = {
     "another name": lambda: add_source_alias(source=outlet("朝凪新聞"), name="朝凪"),
     "a merge": lambda: merge_sources(source=outlet("朝凪新聞"), into=outlet("港町日報")),
     "the house's word": lambda: housed("headline"),
+    "the house's name": lambda: named(publisher="朝凪の会", contact="desk@asanagi.example"),
     "the house's second word": lambda: (housed("headline"), housed("opening", 9)),
     "an outlet that is not used": lambda: (
         set_source(clips=Clip.objects.all(), source="朝凪新聞"),
@@ -116,6 +121,11 @@ def test_what_is_pasted_under_another_name_is_the_outlets(outlets):
         (lambda: edited(sight=Sight.of("opening", 0)), "sight", "none of them is no opening"),
         (lambda: edited(sight=Sight("headline", 5)), "sight", "a number that means nothing"),
         (lambda: housed("opening"), "sight", "how many?"),
+        (lambda: named(publisher="一\n二"), "house-publisher", "two lines"),
+        (lambda: named(publisher="字" * 201), "house-publisher", "too long"),
+        (lambda: named(contact="javascript:alert(1)"), "house-contact", "no web address"),
+        (lambda: named(contact="係まで"), "house-contact", "leads nowhere"),
+        (lambda: named(contact="a@b.example?bcc=c@d.example"), "house-contact", "more than one"),
         (lambda: delete_source(source=outlet("朝凪新聞")), "outlet-in-use", "it has clips"),
         (
             lambda: merge_sources(source=outlet("朝凪新聞"), into=outlet("朝凪新聞")),

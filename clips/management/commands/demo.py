@@ -8,11 +8,11 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from clips import demo
-from clips.models import Clip, Day, Paste, Source, Speaker, Tag
+from clips.models import Clip, Day, House, Paste, Source, Speaker, Tag
 from clips.services.attribution import Term, edit_speaker, merge_speakers
 from clips.services.clips import withdraw
 from clips.services.pasting import paste
-from clips.services.sources import edit_source
+from clips.services.sources import edit_source, set_house
 from clips.services.tags import edit_tag
 from clips.services.tree import move_tag
 
@@ -37,6 +37,7 @@ class Command(BaseCommand):
             if tell:
                 self.stdout.write(f"  {date}")
             paste(text=text, date=date, publish=True)
+        name_publisher()
         describe_outlets()
         tidy_tags()
         describe_speakers()
@@ -47,6 +48,11 @@ def texts() -> Iterator[tuple[datetime.date, str]]:
     """The days in their order; a file is named by its date."""
     for path in sorted(demo.DAYS.glob("*.txt")):
         yield datetime.date.fromisoformat(path.stem), path.read_text(encoding="utf-8")
+
+
+def name_publisher() -> None:
+    version = House.objects.current().version
+    set_house(version=version, publisher=demo.PUBLISHER, contact=demo.CONTACT)
 
 
 def describe_outlets() -> None:
