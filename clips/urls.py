@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from clips import sitemaps
 from clips.converters import DayConverter, MonthConverter, YearConverter
-from clips.feeds import opml
+from clips.feeds import opml, reader
 from clips.feeds import views as feeds
 from clips.views import (
     about,
@@ -88,6 +88,7 @@ source_urls = [
 # /feeds/
 feed_urls = [
     path("feeds/", feeds.feed, name="feed"),
+    path("feeds/addresses/", reader.addresses, name="feed_addresses"),
     path("feeds/days/", feeds.day_feed, name="day_feed"),
     path("feeds/tags/<path:path>/", feeds.tag_feed, name="tag_feed"),
     path("feeds/speakers/<path:name>/", feeds.speaker_feed, name="speaker_feed"),

@@ -28,6 +28,14 @@ def feed_address(context, view, *names, **query):
 
 def own_key(request):
     """'' where everybody reads: there nobody is asked who one is."""
-    if settings.PUBLIC_SITE or request is None or not request.user.is_authenticated:
-        return ""
-    return feed_key(request.user)
+    return feed_key(request.user) if _asked_who(request) else ""
+
+
+def _asked_who(request):
+    return bool(request) and not settings.PUBLIC_SITE and request.user.is_authenticated
+
+
+@register.simple_tag(takes_context=True)
+def own_feeds(context):
+    """Where readers who log in keep their addresses; '' where everybody reads."""
+    return reverse("clips:feed_addresses") if _asked_who(context.get("request")) else ""
