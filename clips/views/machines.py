@@ -28,7 +28,6 @@ ICONS = [
 
 
 @login_not_required
-@login_not_required
 @require_safe
 def robots(request):
     """`/robots.txt`: all but the admin and searches; a private site is closed to crawlers."""
@@ -68,7 +67,6 @@ def opensearch(request):
     return render(request, "clips/opensearch.xml", words, content_type=content_type)
 
 
-@login_not_required
 @login_not_required
 @require_safe
 def manifest(request):
