@@ -131,6 +131,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "digest.storage.HashedFiles"},
 }
 
+# Pictures of pages for elsewhere: a font file for Japanese; not set, the usual places are looked in
+CARD_FONT = env.text("CARD_FONT")
+
 # Languages: Japanese at the root, English under /en/; a newspaper's day is Tokyo's
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", _("Japanese")), ("en", _("English"))]

@@ -6,6 +6,8 @@ from django import template
 from django.conf import settings
 from django.urls import translate_url
 
+from clips.exports.cards import family
+
 register = template.Library()
 
 # What a query may change about a page. Anything else (a tracker's mark) is no part of its address.
@@ -53,6 +55,13 @@ def in_each_language(canonical):
 def as_json(feed):
     """A feed's address as JSON Feed: `/feeds/?format=json`."""
     return f"{feed}{'&' if '?' in feed else '?'}format=json"
+
+
+@register.simple_tag(takes_context=True)
+def card_of_page(context):
+    """The address of the page's card, without the page's query; '' where there is no font."""
+    request = context["request"]
+    return f"{request.build_absolute_uri(request.path)}?format=png" if family() else ""
 
 
 @register.simple_tag(takes_context=True)

@@ -9,6 +9,7 @@ from clips.models import Clip
 from clips.models.clip import State
 from clips.views.addresses import permanent
 from clips.views.annotations import annotations
+from clips.views.cards import clip_card
 from clips.views.statements import heard_in, places_on, quotations
 
 
@@ -32,9 +33,11 @@ def _page(clip, request):
 
 
 def _as(code, clip, request):
-    """The clip as annotations, or as a reference for a list of such, to be saved."""
+    """The clip as annotations or a card, or as a reference for a list of such, to be saved."""
     if code == "json":
         return annotations(clip, heard_in(places_on(clip), clip), request)
+    if code == "png":
+        return clip_card(clip, request)
     form = CITATIONS.get(code)
     if form is None:
         raise Http404

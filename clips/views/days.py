@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from clips.exports import FORMATS
 from clips.exports.rows import day_tree
 from clips.models import Clip, Day
+from clips.views.cards import day_card
 
 DATE = "section__post__day__date"
 SHADES = 4
@@ -82,9 +83,12 @@ def day(request, date):
     """A day as its editor arranged it, or in one of the formats. A day without clips is no page."""
     if not Day.objects.visible().filter(date=date).exists():
         raise Http404
-    if code := request.GET.get("format"):
+    code = request.GET.get("format")
+    if code and code != "png":
         return _export(date, code)
     clips = list(Clip.objects.published().on_day(date).in_order().with_parts())
+    if code:
+        return day_card(date, clips, request)
     context = {
         "date": date,
         "clips": clips,

@@ -9,6 +9,7 @@ from clips.filters import EntryFilter
 from clips.models import Tag, TagEntry
 from clips.notation.names import valid_name
 from clips.paging import ENTRY, SIZE, keyset_page
+from clips.views.cards import tag_card
 from clips.views.charts import monthly_bars, monthly_counts, yearly_table
 from clips.views.moved import moved, without_blanks
 from clips.views.related import SAMPLE, outlets_of, related_tags, speakers_heard, statement_count
@@ -26,6 +27,8 @@ def tag(request, path):
         raise Http404
     if found.name != path:
         return moved(found, request)
+    if request.GET.get("format") == "png":
+        return tag_card(found, request)
     if address := without_blanks(request):
         return redirect(address)
     asked = EntryFilter(request.GET, queryset=found.entries.all())
