@@ -35,6 +35,27 @@ def test_a_month_shows_its_days_and_what_they_begin_with(some_days, text_of):
     assert 'rel="prev" href="/days/2023/12/"' in page
 
 
+def test_a_cell_is_called_by_its_whole_date_and_its_number(some_days, text_of):
+    for address in ("/days/2024/", "/days/2024/02/"):
+        cell = re.search(r'<a class="cell[^>]*/02/29/">(.*?)</a>', text_of(address), re.DOTALL)[1]
+        assert '<span class="day" aria-hidden="true">29</span>' in cell, "seen, not heard twice"
+        heard = re.sub(r'<span class="day".*?</span>|<[^>]+>', "", cell).strip()
+        assert heard == "2月29日(木) 8件", address
+
+
+def test_years_lead_to_those_before_and_after_them(some_days, text_of):
+    assert 'rel="prev" href="/days/2023/"' in text_of("/days/2024/")
+    assert 'rel="next" href="/days/2024/"' in text_of("/days/2023/")
+    assert "rel=" not in text_of("/days/2023/").partition('class="pager"')[2].partition("next")[0]
+
+
+def test_a_month_without_clips_is_seen_in_its_year_and_leads_nowhere(some_days, text_of):
+    page = text_of("/days/")
+    assert page.count('class="cell"') == 22, "two years, two months of them with clips"
+    assert 'href="/days/2024/03/"' not in page
+    assert text_of("/days/2024/").count("<caption") == 12
+
+
 def test_a_week_begins_on_sunday(some_days, text_of):
     page = text_of("/days/2024/02/")
     assert re.findall(r'<th scope="col">(.)</th>', page) == list("日月火水木金土")

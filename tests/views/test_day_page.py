@@ -4,6 +4,8 @@ import html
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from clips.models import Clip
 from tests.views.conftest import DAY
@@ -56,6 +58,56 @@ def test_neighbouring_days_are_those_that_have_clips(store, text_of):
         ("prev", "/days/2023/12/31/"),
         ("next", "/days/2024/02/01/"),
     }
+
+
+def earlier(page):
+    """(day, number of clips, what it begins with) of この日."""
+    section = page.partition('aria-labelledby="earlier"')[2].partition("</section>")[0]
+    rows = re.findall(r'<a href="(.*?)">.*?<span.*?>(.*?)</span></a>.*?(\d+)件', section, re.DOTALL)
+    return [(address, int(number), title) for address, title, number in rows]
+
+
+def test_a_day_leads_to_the_same_day_of_earlier_years(two_days, store, text_of, put_into):
+    store("昔のこと。\n#岬\n\nもう一つ。\n#岬", "2014-01-09")
+    store("もっと昔のこと。\n#岬", "2013-01-09")
+    store("別の日のこと。\n#岬", "2023-01-10")
+    store("下書きのこと。\n#岬", "2022-01-09", publish=False)
+    store("消えること。\n#岬\n\n去年のこと。二つ目の文。\n#岬\n\n三つ目。\n#岬", "2023-01-09")
+    put_into("withdrawn", Clip.objects.get(body="消えること。"))
+    assert earlier(text_of(ADDRESS)) == [
+        ("/days/2023/01/09/", 2, "去年のこと。"),
+        ("/days/2014/01/09/", 2, "昔のこと。"),
+    ], "ten years back, newest first, of each what visitors may see first"
+    assert earlier(text_of("/days/2013/01/09/")) == []
+
+
+def test_a_leap_day_leads_to_leap_days(store, text_of):
+    for year in (2016, 2020, 2024):
+        store(f"{year}年のこと。\n#岬", f"{year}-02-29")
+    store("28日のこと。\n#岬", "2023-02-28")
+    assert [address for address, *_rest in earlier(text_of("/days/2024/02/29/"))] == [
+        "/days/2020/02/29/",
+        "/days/2016/02/29/",
+    ]
+
+
+def test_earlier_years_cost_one_query_however_many(store, client):
+    store("今年のこと。\n#岬", "2024-01-09")
+    client.get(ADDRESS)
+    with CaptureQueriesContext(connection) as none:
+        client.get(ADDRESS)
+    for year in range(2014, 2024):
+        store(f"{year}年のこと。\n#岬(市長「直す」)\n\n二つ目。\n#岬", f"{year}-01-09")
+    with CaptureQueriesContext(connection) as ten:
+        page = client.get(ADDRESS).content.decode()
+    assert len(earlier(page)) == 10
+    assert len(ten) == len(none)
+
+
+@pytest.mark.parametrize("address", ["/days/0001/01/09/", "/days/0005/02/28/", "/days/9999/12/31/"])
+def test_the_ends_of_time_are_days_like_any_other(store, text_of, address):
+    store("端のこと。\n#岬", address.removeprefix("/days/").strip("/").replace("/", "-"))
+    assert "端のこと。" in text_of(address)
 
 
 @pytest.mark.parametrize(
