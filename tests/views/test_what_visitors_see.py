@@ -1,11 +1,9 @@
 """What an outlet does not let visitors see stands nowhere that they can get at."""
 
 import pytest
-from django.urls import get_resolver
 
-from clips.models import Clip, House, Sight, Source, StatementPlace
+from clips.models import Clip, House, Sight, Source
 from clips.services.sources import edit_source, set_house
-from tests.views.test_visibility import public_addresses
 
 CANARY = "カナリア"
 OPENS = "鐘楼の鐘が今朝、百年ぶりに鳴った。"
@@ -30,7 +28,6 @@ CUT = f"""{GOES_ON}
 {CANARY}は朝に鳴く。
 #鐘"""
 UNLINKED = ("/robots.txt", "/sitemap.xml", "/sitemap-2024.xml", "/sitemap-names.xml")
-ELSEWHERE = ("admin/", "accounts/", "account/", "^_allauth", "favicon.ico", "static/")
 
 
 @pytest.fixture
@@ -42,45 +39,6 @@ def cut(store):
     edit_source(source=paper, version=1, name="鐘日報", credit="許諾番号A-1", sight=sight)
     edit_source(source=station, version=1, name="鐘放送", sight=Sight.of("headline"))
     set_house(version=House.objects.current().version, sight=Sight.of("headline"))
-
-
-def readers_patterns():
-    """The name of every address that readers have, from the resolver."""
-
-    def below(patterns, route):
-        for pattern in patterns:
-            whole = route + str(pattern.pattern)
-            if whole.removeprefix("en/").startswith(ELSEWHERE):
-                continue
-            yield from (
-                below(pattern.url_patterns, whole)
-                if hasattr(pattern, "url_patterns")
-                else [pattern.name]
-            )
-
-    return set(below(get_resolver().url_patterns, ""))
-
-
-def everything_public(client):
-    """Every page that links lead to, every format and every statement: (address, bytes)."""
-    addresses = dict(public_addresses(client, "/"))
-    addresses |= {address: client.get(address) for address in UNLINKED}
-    keys = StatementPlace.objects.values_list("statement__key", flat=True)
-    for key in keys:
-        for address in (f"/statements/{key}/", f"/en/statements/{key}/"):
-            addresses[address] = client.get(address)
-    return addresses
-
-
-def test_a_word_that_is_not_shown_is_in_no_byte_that_visitors_get(cut, client):
-    found = everything_public(client)
-    asked = {answer.wsgi_request.resolver_match.url_name for answer in found.values()}
-    assert asked >= readers_patterns(), "every page that readers have was asked for"
-    assert {"text", "markdown", "html"} <= {a.partition("format=")[2] for a in found}
-    for address, answer in found.items():
-        assert answer.status_code in (200, 302), address
-        sent = answer.content.decode() + str(answer.headers)
-        assert CANARY not in sent, address
 
 
 def clip_page(client, text_of, start):
