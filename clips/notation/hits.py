@@ -1,7 +1,7 @@
 """Where words that were looked for in folded text stand in the text itself.
 
-Folding changes lengths: ㍑ is リットル, か with its mark is one letter. A hit is the letters that it
-was found in, whole.
+Folding changes lengths: ㍑ is リットル, か with its mark is one letter. A hit is the letters that
+it was found in, whole.
 
 >>> text = "１㍑のＡＢＣ"
 >>> [text[start:end] for start, end in hits(text, ["bc", "リッ"])]
@@ -46,6 +46,15 @@ def _joined(spans: Iterable[Span]) -> Iterator[Span]:
         yield last
 
 
+@lru_cache(maxsize=4096)
+def begins(character: str) -> bool:
+    """Whether a letter begins here: no mark, nor anything else that joins what stands before it."""
+    if ord(character) in ZERO_WIDTH:
+        return False
+    first = unicodedata.normalize("NFKD", character)[0]
+    return unicodedata.category(first)[0] != "M" and not _JAMO[0] <= ord(first) <= _JAMO[1]
+
+
 class _Folded:
     """A text folded chunk by chunk, cut where no letter is parted; white space is left as it is.
     Only chunks with a hit are looked into letter by letter."""
@@ -75,7 +84,7 @@ class _Folded:
         """For each place of the folded chunk the letter that it comes from."""
         while start < end:
             stop = start + 1
-            while stop < end and not _begins(self.text[stop]):
+            while stop < end and not begins(self.text[stop]):
                 stop += 1
             yield from [(start, stop)] * _width(self.text[start:stop])
             start = stop
@@ -87,7 +96,7 @@ def _cuts(text: str) -> Iterator[int]:
     while at < len(text):
         yield at
         at = min(at + _CHUNK, len(text))
-        while at < len(text) and not _begins(text[at]):
+        while at < len(text) and not begins(text[at]):
             at += 1
     yield at
 
@@ -103,12 +112,3 @@ def _fold(text: str) -> str:
 def _width(letter: str) -> int:
     """How many characters a letter is folded."""
     return len(_fold(letter))
-
-
-@lru_cache(maxsize=4096)
-def _begins(character: str) -> bool:
-    """Whether a letter begins here: no mark, nor anything else that joins what stands before it."""
-    if ord(character) in ZERO_WIDTH:
-        return False
-    first = unicodedata.normalize("NFKD", character)[0]
-    return unicodedata.category(first)[0] != "M" and not _JAMO[0] <= ord(first) <= _JAMO[1]
