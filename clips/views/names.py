@@ -97,7 +97,7 @@ class Listing:
 
 
 def row_label(row):
-    return pgettext("row of an index", "other") if row == OTHERS else row
+    return pgettext("row of an index", "Other") if row == OTHERS else row
 
 
 def names_of(rows, leaf=lambda name: name):
