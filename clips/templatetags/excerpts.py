@@ -1,5 +1,10 @@
 """An excerpt on a page: not a character more or less than is stored, with its addresses as links.
 
+A line that is nothing but an address is one, Japanese letters in it too, as the notation reads it:
+`https://ja.example/橋`, as it is copied from a browser's bar. Within a sentence only ASCII is part
+of one, for nothing else says where it ends: `…/a。`, `…/aを見よ`. Closing punctuation is never its
+own, and a bracket only where the address opens it. What ends in `…` was cut off and leads nowhere.
+
 Each paragraph is a span, so that the blank lines between (which stay in the text, and in what a
 reader copies) can be set lower than a line.
 """
@@ -9,12 +14,22 @@ import re
 from django import template
 from django.utils.html import format_html, format_html_join
 
+from clips.models.sight import ELLIPSIS
+from clips.notation.links import ADDRESS as WHOLE
 from clips.notation.tongue import tongue as tongue_of
 
 register = template.Library()
 
-# Only ASCII: in running Japanese nothing else says where an address ends (`…/a。`, `…/aを見よ`).
-ADDRESS = re.compile(r"https?://[a-z0-9][a-z0-9\-._~:/?#@!$&'()*+,;=%]*", re.IGNORECASE)
+HOST = r"https?://(?:[a-z0-9]|\[[0-9a-f:.]+\])"  # an IPv6 address stands in brackets
+LETTER = r"[a-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]"
+BEYOND_ASCII = r"(?=https?://\w)(?=\S*[^\x00-\x7f])"
+LIST = "[,;]https?://"  # `https://a.example/1,https://a.example/2` are two
+ADDRESS = re.compile(
+    rf"^[ \u3000]*(?P<line>{BEYOND_ASCII}{WHOLE.pattern})[ \u3000]*$|{HOST}(?:(?!{LIST}){LETTER})*",
+    re.IGNORECASE | re.MULTILINE,
+)
+TAIL = ".,;:!?'*。、！？：；，．・"
+PAIRS = {")": "(", "]": "[", "）": "（", "］": "［", "｝": "｛", "】": "【", "〉": "〈", "》": "《"}
 BLANK_LINES = re.compile(r"(\n[^\S\n]*(?:\n[^\S\n]*)*\n)")
 
 
@@ -63,18 +78,34 @@ def linked(text):
 def _linked(text, ink):
     pieces, end = [], 0
     for found in ADDRESS.finditer(text):
-        address = _without_tail(found[0])
-        pieces += [ink.words(text[end : found.start()]), ink.link(address)]
-        end = found.start() + len(address)
+        part = "line" if found["line"] else 0
+        start, whole = found.start(part), found[part]
+        if _is_cut_off(text, start + len(whole)):
+            continue
+        address = _without_tail(whole)
+        pieces += [ink.words(text[end:start]), ink.link(address)]
+        end = start + len(address)
     return joined([*pieces, ink.words(text[end:])])
+
+
+def _is_cut_off(text, end):
+    """Whether visitors see only the beginning of an address; a line's own holds the dots itself."""
+    return text[end : end + 1] == ELLIPSIS or text[end - 1] == ELLIPSIS
 
 
 def _without_tail(address):
     """Closing punctuation is the sentence's, and so is a bracket that the address does not open."""
-    address = address.rstrip(".,;:!?'")
-    while address.endswith(")") and address.count(")") > address.count("("):
-        address = address[:-1].rstrip(".,;:!?'")
-    return address
+    count = {mark: address.count(mark) for mark in (*PAIRS, *PAIRS.values())}
+    end = len(address)
+    while address[end - 1] in TAIL or _closes_nothing(address[end - 1], count):
+        end -= 1
+        if (mark := address[end]) in count:
+            count[mark] -= 1
+    return address[:end]
+
+
+def _closes_nothing(mark, count):
+    return mark in PAIRS and count[mark] > count[PAIRS[mark]]
 
 
 @register.filter
