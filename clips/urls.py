@@ -12,6 +12,7 @@ from clips.views import (
     clips,
     days,
     machines,
+    search,
     site,
     sources,
     speakers,
@@ -39,6 +40,7 @@ def by_format(page, **others):
 # /
 site_urls = [
     path("", site.home, name="home"),
+    path("search/", search.search, name="search"),
     path("about/", about.about, name="about"),
     path("accessibility/", about.accessibility, name="accessibility"),
 ]

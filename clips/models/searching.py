@@ -71,8 +71,18 @@ class Search:
         """Sentences that say why nothing can be found; none where something may be."""
         if self.too_much:
             return [self.too_much]
+        return [_(UNKNOWN[term.field]) % {"name": term.text} for term in self.lost]
+
+    @property
+    def lost(self) -> list[Term]:
+        """The terms for whose sake nothing is found: names of nothing, with no alternative."""
         groups = [group for group in self.query.groups if set(group) <= set(self.unknown)]
-        return [_(UNKNOWN[term.field]) % {"name": term.text} for group in groups for term in group]
+        return [term for group in groups for term in group]
+
+    def words(self, *fields: Field) -> list[str]:
+        """What is to be marked in words of that kind, folded."""
+        said = (t for t in self.query.terms if not t.without and t.field in (Field.WORDS, *fields))
+        return list(dict.fromkeys(fold(term.text) for term in said))
 
     def alone(self, group: int) -> SearchEntryQuerySet:
         """What would fit if that group were all of the query."""
@@ -134,8 +144,6 @@ _KINDS = {
     Field.OUTLET: _Kind(Source, SourceAlias, "source_id", fold, _of_outlets),
     Field.SPEAKER: _Kind(Speaker, SpeakerAlias, "speaker_id", fold, _heard),
 }
-_BY_PART = (Field.WORDS, Field.OUTLET, Field.SPEAKER)
-"""What is asked for by a part of a name, too."""
 
 
 class _Lookup:
@@ -145,7 +153,7 @@ class _Lookup:
         self.query = query
         self.unknown: list[Term] = []
         self.met: dict[Field, dict[int, Name]] = {kind: {} for kind in _KINDS}
-        words = {term.text for term in query.terms if term.field in _BY_PART}
+        words = {term.text for term in query.terms if term.field is not Field.DATES}
         self.names = {kind: _holding(rows, words) for kind, rows in _KINDS.items()}
 
     def search(self) -> Search:
@@ -180,14 +188,15 @@ class _Lookup:
         return _either(_ids(holds(word)), *under) if under else holds(word)
 
     def _name(self, term: Term) -> Q:
-        """Of whom the term is a name, else those of whose names it is a part."""
+        """Of whom the term is a name, else those of whose names it is a part; a tag by all of its
+        path alone."""
         kind = _KINDS[term.field]
         known = kind.rows.objects.visible().order_by()
         if term.field is Field.TAG and not valid_name(term.text):
             known = known.none()
         found = set(known.named(term.text).values_list("pk", flat=True))
-        names = self._part(term.field, term) if term.field in _BY_PART else []
-        if not found:
+        names = self._part(term.field, term)
+        if not found and term.field is not Field.TAG:
             found = set(known.filter(pk__in=_pks(names)).values_list("pk", flat=True))
         if not found and not term.without:
             self.unknown.append(term)
