@@ -15,6 +15,7 @@ from clips.exports import FORMATS
 from clips.exports.rows import day_tree
 from clips.models import Clip, Day
 from clips.views.cards import day_card
+from clips.views.rows import lit_in
 
 DATE = "section__post__day__date"
 SHADES = 4
@@ -86,7 +87,8 @@ def day(request, date):
     code = request.GET.get("format")
     if code and code != "png":
         return _export(date, code)
-    clips = list(Clip.objects.published().on_day(date).in_order().with_parts())
+    published = Clip.objects.published().on_day(date).in_order()
+    clips = list(published.with_parts().with_statements())
     if code:
         return day_card(date, clips, request)
     context = {
@@ -128,10 +130,11 @@ def _export(date, code):
 
 
 def _posts(clips):
-    """(post, [(section, [(number in the day, clip), …]), …]); what shows no clip is left out."""
+    """(post, [(section, [(number in the day, clip, its statements), …]), …]); what shows no clip is
+    left out."""
+    numbered = [(number, clip, lit_in(clip)) for number, clip in enumerate(clips, 1)]
     sections = [
-        (numbered[0][1].section, numbered)
-        for numbered in _runs(enumerate(clips, 1), lambda pair: pair[1].section_id)
+        (rows[0][1].section, rows) for rows in _runs(numbered, lambda row: row[1].section_id)
     ]
     posts = _runs(sections, lambda pair: pair[0].post_id)
     return [(pairs[0][0].post, pairs) for pairs in posts]

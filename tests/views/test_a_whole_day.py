@@ -34,6 +34,9 @@ def test_its_pages_hold_its_clips(day, text_of):
     in_order = list(Clip.objects.in_order().values_list("pk", flat=True))
     assert clips_of(text_of(f"/tags/{section}/")) == in_order[::-1]
     assert clips_of(text_of(growing.get_absolute_url())) == in_order[4:1:-1]
+    page = text_of(ADDRESS)
+    assert page.count('class="cue ') == 6, "each statement that its own excerpt holds is lit there"
+    assert page.count('class="support"') == 6, "each new one says how it stands"
 
 
 def test_a_growing_gloss_shows_what_each_clip_adds(day, text_of):
