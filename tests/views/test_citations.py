@@ -1,14 +1,15 @@
 """A clip as a reference: what its source line tells, field by field, as each format writes it."""
 
 import datetime
+import doctest
 import json
 from dataclasses import replace
 
 import pytest
 from django.utils.translation import override
 
-from clips.exports.citations import CITATIONS, Cited, cited
-from clips.exports.citations.cited import Place, read_place
+from clips.exports.citations import CITATIONS, Cited, article, bibtex, cited
+from clips.exports.citations.article import Place, read_place
 from clips.models import Clip, Sight, Source
 from clips.services.sources import edit_source
 
@@ -66,8 +67,8 @@ ER  -
 """
 
 
-def written(code, article=WHOLE, **changed):
-    return CITATIONS[code].write(replace(article, **changed))
+def written(code, told=WHOLE, **changed):
+    return CITATIONS[code].write(replace(told, **changed))
 
 
 def test_csl_has_the_names_and_shapes_of_its_schema():
@@ -153,11 +154,11 @@ def test_what_latex_would_read_is_written_out_and_braces_balance():
 
 def test_no_letter_of_a_headline_breaks_a_line(store):
     store("灯が消えた。\n出典: 岬新聞、上\u2028下\x0bER  - \u0085左\n#岬")
-    article = cited(Clip.objects.with_parts().get(), "https://kirinuki.example/clips/1/")
-    assert article.title == "上 下 ER - 左"
+    told = cited(Clip.objects.with_parts().get(), "https://kirinuki.example/clips/1/")
+    assert told.title == "上 下 ER - 左"
     for form in CITATIONS.values():
-        assert not set(form.write(article)) & set("\u2028\x0b\u0085"), form.code
-    assert CITATIONS["ris"].write(article).count("ER  - ") == 1
+        assert not set(form.write(told)) & set("\u2028\x0b\u0085"), form.code
+    assert CITATIONS["ris"].write(told).count("ER  - ") == 1
 
 
 PLACES = [
@@ -185,13 +186,17 @@ def test_a_place_is_parted_as_far_as_it_is_understood(words, place):
 HERE = "https://kirinuki.example/clips/1/"
 
 
+def test_the_examples_are_true():
+    assert doctest.testmod(article).failed == doctest.testmod(bibtex).failed == 0
+
+
 def test_a_clip_is_cited_as_visitors_know_it(store):
     store("灯が消えた。市は調べる。\n出典: 岬新聞(1面)\n#岬")
     clip = Clip.objects.with_parts().get()
-    article = cited(clip, HERE)
-    assert article.title == "[灯が消えた。]", "no headline: the first sentence, in brackets"
-    assert (article.url, article.printed) == (HERE, None), "nothing is made up"
-    assert article.accessed == datetime.date(2024, 1, 9)
+    told = cited(clip, HERE)
+    assert told.title == "[灯が消えた。]", "no headline: the first sentence, in brackets"
+    assert (told.url, told.printed) == (HERE, None), "nothing is made up"
+    assert told.accessed == datetime.date(2024, 1, 9)
     paper = Source.objects.get()
     edit_source(source=paper, version=1, name=paper.name, sight=Sight.of("headline"))
     assert cited(Clip.objects.with_parts().get(), HERE).title == "", "nor behind an outlet's limit"

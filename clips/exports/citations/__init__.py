@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from clips.exports.citations import bibtex, csl, markdown, ris
-from clips.exports.citations.cited import Cited, cited
+from clips.exports.citations.article import Cited, cited
 
 __all__ = ["CITATIONS", "Citation", "Cited", "cited"]
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clips.exports.citations.cited import Cited, is_periodical
+from clips.exports.citations.article import Cited, is_periodical
 
 _LATEX = str.maketrans(
     {

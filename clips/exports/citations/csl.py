@@ -7,7 +7,7 @@ import datetime
 import json
 from typing import Any
 
-from clips.exports.citations.cited import Cited, is_magazine, is_periodical
+from clips.exports.citations.article import Cited, is_magazine, is_periodical
 
 
 def write(article: Cited) -> str:

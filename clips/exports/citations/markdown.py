@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
-from clips.exports.citations.cited import Cited
+from clips.exports.citations.article import Cited
 from clips.exports.markdown import escape
 
 _ADDRESS = str.maketrans({"<": "%3C", ">": "%3E"})

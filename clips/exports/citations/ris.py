@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from clips.exports.citations.cited import Cited, is_magazine, is_periodical
+from clips.exports.citations.article import Cited, is_magazine, is_periodical
 
 
 def write(article: Cited) -> str:

@@ -19,7 +19,7 @@ from clips.notation.tongue import tongue
 _EDITION = re.compile(r"朝刊|夕刊|号外|[^\s・、]{1,10}?版(?!面)")
 _PAGE = re.compile(r"(\d{1,3})(?:面|ページ|頁)|\b[Pp]{1,2}\.\s*(\d{1,3})\b|\b([A-Z]\d{1,3})\b")
 _JOINTS = " \u3000・、,/-()（）"
-_UNSEEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_UNSEEN = re.compile(r"(?:[^\S\u3000]|[\x00-\x1f\x7f-\x9f])+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ def _untitled(clip: Clip) -> str:
 def one_line(words: str) -> str:
     r"""Without what breaks a line or cannot be seen, whatever the format would make of it.
 
-    >>> one_line("橋\u2028閉\x0bじる ")
-    '橋 閉 じる'
+    >>> one_line("橋\u2028閉\x0bじる　灯 ")
+    '橋 閉 じる\u3000灯'
     """
     return _UNSEEN.sub(" ", words).strip()
 
