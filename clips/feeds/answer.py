@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from clips.feeds.atom import Atom
 from clips.feeds.json_feed import JsonFeed
-from clips.models import Identity
+from clips.models import House, Identity
 
 FORMATS = {"atom": Atom, "json": JsonFeed}
 FILTERS = ("from", "to", "outlet", "tag", "speaker")
@@ -63,7 +63,7 @@ def _begin(request, about, page):
         description=None,
         subtitle=about.subtitle or None,
         language=get_language(),
-        author_name=site,
+        author_name=House.objects.current().publisher or site,
         author_link=request.build_absolute_uri(reverse("clips:home")),
         feed_url=address(request),
         feed_guid=Identity.objects.ours().urn(f"feed/{about.thing}"),

@@ -1,0 +1,3 @@
+"""Days to feed, pasted as readers' pages have them."""
+
+from tests.views.conftest import in_japanese, put_into, store, two_days  # noqa: F401

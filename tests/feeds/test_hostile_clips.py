@@ -1,0 +1,76 @@
+"""Whatever a clip contains, every feed stays well-formed, and says the rest of it."""
+
+import json
+
+import pytest
+from lxml import etree, html
+
+from clips.feeds.wellformed import wellformed
+from clips.models import Clip, Source
+from tests.feeds.formats import ATOM, FEEDS, atom, json_feed
+from tests.feeds.hostile import NASTY, hostile_day
+
+LETTERS = [
+    # (written, in a feed, why)
+    ("a\x0bb\x00\x1f", "ab", "XML knows no such controls, however they are written"),
+    ("a\tb\nc", "a\tb\nc", "of controls it knows these"),
+    ("a\x7f\x85\x9fb", "ab", "it advises against the others, and HTML calls them errors"),
+    ("a\ufffe\uffff\ufdd0\U0001ffffb", "ab", "these are no letters, in no plane"),
+    ("a\ud800b", "ab", "half a letter cannot be sent"),
+    ("\ue000\ufffd\U000e0001\u2028", "\ue000\ufffd\U000e0001\u2028", "odd, and allowed"),
+    ("]]><&", "]]><&", "markup is escaped, not left out"),
+]
+
+
+TAGS = set("div section article h2 a ul li span ins blockquote p time small".split())  # noqa: SIM905
+"""What an entry is made of."""
+
+
+@pytest.mark.parametrize(("written", "fed", "why"), LETTERS)
+def test_only_what_xml_cannot_hold_is_left_out(written, fed, why):
+    assert wellformed(written) == fed, why
+
+
+def read_all(client, count):
+    """Every page of every feed in both formats, and the outline."""
+    for address in (*FEEDS, "/en/feeds/", "/feeds/?outlet=岬新聞"):
+        seen, page = 0, address
+        while page:
+            feed = atom(client.get(page))
+            same = json_feed(client.get(f"{page}{'&' if '?' in page else '?'}format=json"))
+            entries = feed.findall(f"{ATOM}entry")
+            assert [entry.findtext(f"{ATOM}id") for entry in entries] == [
+                item["id"] for item in same["items"]
+            ]
+            seen, page = seen + len(entries), next_page(feed)
+        assert seen == (1 if address == "/feeds/days/" else count), address
+    etree.fromstring(client.get("/tags/", {"format": "opml"}).content)
+
+
+def next_page(feed):
+    links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+    return links.get("next")
+
+
+@pytest.mark.django_db
+def test_feeds_of_hostile_clips_parse(store, client):
+    count = len(NASTY)
+    store(hostile_day(count))
+    Source.objects.update(credit="\ufffe許諾]]><b>", description="\uffff")
+    read_all(client, count)
+    item = json_feed(client.get("/feeds/", {"format": "json"}))["items"][-1]
+    assert Clip.objects.earliest("pk").body in item["content_text"], "JSON can hold any letter"
+    entry = atom(client.get("/feeds/"))[-1]
+    assert "<p>鐘0が鳴る。</p>" in entry.findtext(f"{ATOM}content")
+    assert "\x0b" not in json.dumps(item["content_html"])
+    for content in atom(client.get("/feeds/days/")).iter(f"{ATOM}content"):
+        shown = html.fragment_fromstring(content.text, create_parent=True)
+        assert {element.tag for element in shown.iter()} == TAGS
+        assert not any(name.startswith("on") for element in shown.iter() for name in element.attrib)
+
+
+@pytest.mark.soak
+@pytest.mark.django_db
+def test_feeds_of_500_hostile_clips_parse(store, client):
+    store(hostile_day(500))
+    read_all(client, 500)
