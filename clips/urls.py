@@ -92,6 +92,7 @@ feed_urls = [
     path("feeds/", feeds.feed, name="feed"),
     path("feeds/addresses/", reader.addresses, name="feed_addresses"),
     path("feeds/days/", feeds.day_feed, name="day_feed"),
+    path("feeds/search/", feeds.search_feed, name="search_feed"),
     path("feeds/tags/<path:path>/", feeds.tag_feed, name="tag_feed"),
     path("feeds/speakers/<path:name>/", feeds.speaker_feed, name="speaker_feed"),
     path("feeds/sources/<path:name>/", feeds.source_feed, name="source_feed"),

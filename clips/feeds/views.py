@@ -1,4 +1,4 @@
-"""The feeds that there are: of everything, a subject, a speaker, an outlet, and of whole days."""
+"""The feeds that there are: of everything, subjects, speakers, outlets, searches and whole days."""
 
 from urllib.parse import urlencode
 
@@ -13,6 +13,7 @@ from clips.feeds.gate import for_readers
 from clips.feeds.json_feed import JsonFeed
 from clips.filters import ClipFilter
 from clips.models import Clip, Source, Speaker, StatementPlace, Tag
+from clips.models.searching import searched
 from clips.notation.names import valid_name
 from clips.paging import CLIP, ENTRY, keyset_page
 from clips.services.days import days_over
@@ -75,6 +76,20 @@ def source_feed(request, name):
     about = About(f"source/{outlet.pk}", outlet.get_absolute_url(), outlet.name, outlet.description)
     clips = Clip.objects.published().filter(source=outlet).with_place()
     return _of_clips(request, about, clips, CLIP)
+
+
+@for_readers
+def search_feed(request):
+    """`/feeds/search/?q=…`: what a saved search finds. One that finds nothing, or nothing any more,
+    is an empty feed that says why."""
+    asked = " ".join(request.GET.get("q", "").split())
+    if not asked:
+        raise Http404
+    search = searched(asked)
+    page = reverse("clips:search") + "?" + urlencode({"q": asked})
+    title = _("Search: %(asked)s") % {"asked": asked}
+    about = About(f"search/{asked}", page, title, " ".join(search.faults))
+    return _of_clips(request, about, search.entries, ENTRY)
 
 
 @for_readers

@@ -16,6 +16,8 @@ IN_EACH = [
     ("/feeds/", ["灯台の明かりが戻", "港の船", "灯台の明かりが8"], "everything"),
     ("/feeds/?tag=港", ["港の船"], "as the timeline is filtered"),
     ("/feeds/?from=2024-01-10&outlet=岬新聞", ["灯台の明かりが戻"], "by several filters"),
+    ("/feeds/search/?q=原因 -港", ["灯台の明かりが戻", "灯台の明かりが8"], "a search"),
+    ("/feeds/search/?q=%23港", ["港の船"], "by its grammar"),
     ("/feeds/tags/岬/", ["灯台の明かりが戻", "港の船", "灯台の明かりが8"], "and what is below it"),
     ("/feeds/tags/港/", ["港の船"], "a subject"),
     ("/feeds/tags/夜の町/", ["港の船", "灯台の明かりが8"], "by a section's tag"),
@@ -46,6 +48,7 @@ LEADS = [
     ("/feeds/", "/timeline/"),
     ("/feeds/?tag=%E6%B8%AF", "/timeline/?tag=%E6%B8%AF"),
     ("/feeds/days/", "/days/"),
+    ("/feeds/search/?q=%E8%88%B9+-%E9%90%98", "/search/?q=%E8%88%B9+-%E9%90%98"),
     ("/feeds/tags/%E6%B8%AF/", "/tags/%E6%B8%AF/"),
     ("/feeds/speakers/%E5%B8%82%E9%95%B7/", "/speakers/%E5%B8%82%E9%95%B7/"),
     ("/en/feeds/sources/%E5%B2%AC%E6%96%B0%E8%81%9E/", "/en/sources/%E5%B2%AC%E6%96%B0%E8%81%9E/"),
@@ -79,6 +82,17 @@ def test_other_names_lead_to_the_feed_and_what_is_not_there_is_no_feed(two_days,
         "/feeds/?before=x",
     ):
         assert client.get(missing).status_code == 404, missing
+
+
+def test_a_search_that_finds_nothing_is_a_feed_that_says_why(two_days, client):
+    """What is looked for may come, and a subject that is gone may come back."""
+    assert client.get("/feeds/search/").status_code == 404
+    for asked, why in (("鯨", None), ("#無い", "無い"), ("あ" * 300, "300")):
+        feed = atom(client.get("/feeds/search/", {"q": asked}))
+        assert feed.find(f"{ATOM}entry") is None
+        said = feed.findtext(f"{ATOM}subtitle")
+        assert said is None if why is None else why in said
+    assert client.get("/feeds/search/", {"q": "\0"}).status_code == 200
 
 
 def test_what_goes_with_a_feed(two_days, client):
