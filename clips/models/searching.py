@@ -88,9 +88,10 @@ class Search:
         """What would fit if that group were all of the query."""
         return self._fitting(self.conditions[group : group + 1])
 
-    def without(self, group: int) -> SearchEntryQuerySet:
-        """What would fit if that group were no part of the query."""
-        return self._fitting(self.conditions[:group] + self.conditions[group + 1 :])
+    def without(self, groups: Collection[int]) -> SearchEntryQuerySet:
+        """What would fit if these groups were no part of the query."""
+        left = (one for at, one in enumerate(self.conditions) if at not in groups)
+        return self._fitting(tuple(left))
 
     def _fitting(self, conditions: tuple[Q, ...]) -> SearchEntryQuerySet:
         entries = SearchEntry.objects.with_bigrams()

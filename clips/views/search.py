@@ -59,6 +59,7 @@ class Found:
     other tags that the clip stands under, `speakers` whose names hold it."""
 
     clip: Clip
+    title: str
     heading: list[Run]
     place: list[Run]
     outlet: Named | None
@@ -92,11 +93,13 @@ class _Marking:
     def _row(self, clip):
         uses = [(use, snippet(use.gloss or "", self.words)) for use in clip.tag_uses.all()]
         said = [(self._tag(use.tag), runs) for use, runs in uses if any(run.hit for run in runs)]
+        title = clip.title()
         told = {named.row.pk for named, _runs in said}
         tags = {tag.pk: tag for tag in _tags_of(clip) if tag.pk not in told}
         return Found(
             clip,
-            marked(clip.title(), self.words),
+            title,
+            marked(title, self.words),
             marked(clip.place, self.words),
             self._outlet(clip.source) if clip.source else None,
             snippet(clip.excerpt, self.words),

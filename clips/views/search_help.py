@@ -32,10 +32,21 @@ def why_none(search, labels):
         ways = [_near(term, labels) for term in search.lost] or [[]]
         return [Reason(*told) for told in zip(search.faults, ways, strict=True)]
     groups = search.query.groups
-    alone = [group for at, group in enumerate(groups) if not search.alone(at).exists()]
-    if alone:
-        return [_of_group(group, labels) for group in alone]
-    return [_together(search, labels)]
+    empty = [at for at in range(len(groups)) if not search.alone(at).exists()]
+    if empty:
+        reasons = [_of_group(groups[at], labels) for at in empty]
+        rest = _left(search, empty, labels)
+        return [*reasons, Reason(_("Without it there are:"), [rest])] if rest else reasons
+    less = (_left(search, [at], labels) for at in range(len(groups)))
+    sentence = _("No clip holds all of this. With less of it there are:")
+    return [Reason(sentence, list(filter(None, less)))]
+
+
+def _left(search, groups, labels):
+    """The query without these groups and how many clips fit it; None where none does."""
+    left = [group for at, group in enumerate(search.query.groups) if at not in groups]
+    count = search.without(groups)[:MOST_COUNTED].count()
+    return (write(Query(tuple(left)), labels), count) if count else None
 
 
 def _near(term, labels):
@@ -60,16 +71,6 @@ def _of_group(group, labels):
     sentence = _("No clip is of %(dates)s: the first is of %(first)s, the last of %(last)s.") % said
     words = [_written(Term(Field.WORDS, term.text), labels=labels) for term in group]
     return Reason(sentence, [(word, None) for word in words])
-
-
-def _together(search, labels):
-    """Each is found, but never with all the others: what is found when one is left out."""
-    groups = search.query.groups
-    ways = []
-    for at in range(len(groups)):
-        if count := search.without(at)[:MOST_COUNTED].count():
-            ways.append((write(Query(groups[:at] + groups[at + 1 :]), labels), count))
-    return Reason(_("No clip holds all of this. With less of it there are:"), ways)
 
 
 def _written(*terms, labels):
