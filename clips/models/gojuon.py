@@ -11,6 +11,7 @@ under 他, with what begins with a digit.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from string import ascii_uppercase
 
 from clips.models.kana import hiragana
@@ -29,8 +30,11 @@ ROWS: tuple[str, ...] = (*(row[0] for row in _SOUNDS), *ascii_uppercase, OTHERS)
 _AT = {row: at for at, row in enumerate(ROWS)}
 
 Order = tuple[int, str, str]
+KEPT = 20_000
+"""Words whose order is kept: each page of an index asks it of all of its names anew."""
 
 
+@lru_cache(KEPT)
 def order_of(word: str) -> Order:
     """What names are sorted by: their row, then their sounds, then the letters themselves.
 
