@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 PAPER = "#f7f3ea"
-CLOSED = ("admin:index", "account_login")
+CLOSED = ("admin:index", "account_login", "clips:search")
 """Where a crawler finds nothing to list: all beneath these, in both languages."""
 
 ICONS = [
@@ -58,7 +58,7 @@ def _beneath(name, language):
 def opensearch(request):
     """`/opensearch.xml`: lets a browser search here from its own bar."""
     words = {
-        "search": request.build_absolute_uri(reverse("clips:home") + "search/"),
+        "search": request.build_absolute_uri(reverse("clips:search")),
         "itself": request.build_absolute_uri(request.path),
         "icon": request.build_absolute_uri(static("img/icon-192.png")),
         "language": get_language(),

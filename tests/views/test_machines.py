@@ -103,7 +103,7 @@ def test_crawlers_are_told_what_is_closed_and_where_the_sitemap_is(client, db, s
     lines = client.get("/robots.txt").content.decode().splitlines()
     assert lines[0] == "User-agent: *"
     closed = {line.partition(": ")[2] for line in lines if line.startswith("Disallow")}
-    assert closed >= {"/admin/", "/en/admin/", "/accounts/", "/*key="}
+    assert closed >= {"/admin/", "/en/admin/", "/accounts/", "/search/", "/en/search/", "/*key="}
     assert lines[-1] == f"Sitemap: {WHOLE}/sitemap.xml"
     settings.PUBLIC_SITE = False
     assert client.get("/robots.txt").content.decode() == "User-agent: *\nDisallow: /\n"
