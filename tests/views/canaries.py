@@ -57,7 +57,7 @@ def hidden(state):
     return f"""{BIRD}{state}の話。「{BIRD}が歌う」と{BIRD}長は言い、市長は「{BIRD}を聞く」と言う。
 出典: {BIRD}新聞({BIRD}面)、{BIRD}鳴く https://{LATIN}.example/{state} (2024-01-09)
 
-#{BIRD}{state}({BIRD}が鳴く・{BIRD}長「{BIRD}が歌う」)#岬({BIRD}・市長「{BIRD}を聞く」)#岬/{BIRD}下"""
+#{BIRD}{state}({BIRD}が鳴く・{BIRD}長「{BIRD}が歌う」)#岬({BIRD}・市長「{BIRD}を聞く」)#岬/灯台({BIRD}→明かり消える)#岬/{BIRD}下"""
 
 
 def day(*clips, closing="#岬#夜の町"):
@@ -86,6 +86,24 @@ def furnish(reader):
     _put_away()
     _describe()
     _remember(reader)
+
+
+def furnish_seen():
+    """What visitors see of two days, before anything is kept from them."""
+    paste(text=day(*SEEN), date=date(2024, 1, 9), publish=True)
+    paste(text=day(SEEN[1].replace("話した", "語った")), date=date(2024, 1, 11), publish=True)
+
+
+def add_unseen():
+    """In each hidden state, on the same days, between them, and before and behind all of them."""
+    for number, day_of in enumerate(["2023-01-09", *(f"2024-01-{n:02}" for n in range(8, 13))]):
+        others = [text.replace("の話", f"の話{number}") for text in unseen()]
+        paste(text=day(*others), date=date.fromisoformat(day_of))
+    moment = timezone.now() + timedelta(days=1)
+    of = {state: Clip.objects.filter(body__startswith=f"{BIRD}{state}") for state in STATES}
+    deeds.schedule(clips=of["scheduled"] | of["withdrawn"], at=moment)
+    deeds.withdraw(clips=of["withdrawn"])
+    deeds.trash(clips=of["trashed"])
 
 
 def _put_away():
