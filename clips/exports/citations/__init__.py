@@ -34,7 +34,9 @@ CITATIONS = {
     for form in (
         Citation("markdown", "Markdown", "md", "text/markdown; charset=utf-8", markdown.write),
         Citation("bibtex", "BibTeX", "bib", "application/x-bibtex; charset=utf-8", bibtex.write),
-        Citation("ris", "RIS", "ris", "application/x-research-info-systems", ris.write),
+        Citation(
+            "ris", "RIS", "ris", "application/x-research-info-systems; charset=utf-8", ris.write
+        ),
         Citation("csl", "CSL-JSON", "json", "application/vnd.citationstyles.csl+json", csl.write),
     )
 }
