@@ -37,7 +37,7 @@ async function look() {
     said.textContent = page.querySelector("[data-filter] output").textContent.trim();
     history.replaceState(null, "", address);
   } catch (error) {
-    if (error.name !== "AbortError") finder.submit(); // then the browser says what is wrong
+    if (error.name !== "AbortError") said.textContent = said.dataset.failed;
   }
 }
 

@@ -63,3 +63,9 @@ def test_subjects_are_found_while_typing_and_keep_their_address(two_days, page, 
     assert page.input_value("#finder") == "なし"
     page.locator("#finder").fill("")
     expect(page.locator("#names .tag")).to_have_count(4)
+    page.route("**/tags/?q=*", lambda route: route.abort())
+    page.locator("#finder").fill("灯")
+    expect(page.locator("output")).to_contain_text("サーバーから返事がありません")
+    assert page.input_value("#finder") == "灯"
+    assert page.locator("#names .tag").count() == 4, "what was there stays"
+    clean_console.clear()

@@ -58,6 +58,7 @@ def test_neighbouring_days_are_those_that_have_clips(store, text_of):
         ("prev", "/days/2023/12/31/"),
         ("next", "/days/2024/02/01/"),
     }
+    in_order(page, "← 2023年12月31日(日)", "2月1日(木) →", "2024-01-09のこと。")
 
 
 def earlier(page):

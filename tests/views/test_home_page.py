@@ -14,7 +14,8 @@ def test_a_long_day_is_cut_and_says_by_how_much(store, text_of):
     page = text_of("/")
     assert "記事9のこと。" in page
     assert "記事10のこと。" not in page
-    assert "ほか3件" in page
+    assert '<a href="/days/2024/01/09/">ほか3件</a>' in page
+    assert '<span class="count">13件</span>' in page
 
 
 def test_subjects_show_the_last_gloss_and_the_year_before(two_days, store, text_of):
