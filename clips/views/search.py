@@ -25,6 +25,7 @@ def search(request):
     search = searched(written)
     page = keyset_page(search.entries, ENTRY, request.GET)
     labels = JAPANESE if get_language() == "ja" else ENGLISH
+    is_asked = bool(search.query.groups or search.too_much)
     count = search.entries[: MOST + 1].count() if page.keys else 0
     context = {
         "asked": written,
@@ -34,8 +35,8 @@ def search(request):
         "count": count,
         "most": MOST,
         "periods": [_ends(term) for term in search.query.terms if term.period],
-        "none": why_none(search, labels) if search.query.groups and not count else None,
-        "examples": None if search.query.groups else Examples(labels),
+        "none": why_none(search, labels) if is_asked and not count else None,
+        "examples": None if is_asked else Examples(labels),
     }
     return render(request, "clips/search.html", context)
 

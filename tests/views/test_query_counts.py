@@ -32,6 +32,7 @@ PAGES = [
     "/speakers/?q=市",
     "/speakers/市長/",
     "/timeline/?speaker=市長",
+    "/search/?q=橋 新聞 OR 市長",
     "/sources/",
     "/sources/?q=新聞",
     "/sources/橋新聞/",
