@@ -10,6 +10,7 @@ from clips.benchmarks.data import fill_database
 from clips.models import Clip, ClipTag, StatementPlace, Tag, TagEntry
 from clips.services.nearness import rebuild_nearness
 from clips.services.pasting import paste
+from clips.services.searching import rebuild_search
 from clips.services.statements import reread_statements
 from clips.services.timelines import rebuild_timelines
 
@@ -27,7 +28,7 @@ def test_what_is_derived_is_what_its_truths_say(filled):
     assert Clip.objects.count() == CLIPS
     assert StatementPlace.objects.exists()
     assert TagEntry.objects.filter(tag__key__contains="/").exists()
-    for prove in (rebuild_timelines, rebuild_nearness, reread_statements):
+    for prove in (rebuild_timelines, rebuild_nearness, reread_statements, rebuild_search):
         assert not prove(check=True), prove.__name__
     connection.check_constraints()
 

@@ -2,8 +2,9 @@
 
 Days over years, posts, sections, 20,000 tags in a tree, outlets, glosses with statements; of every
 fifty clips one tells another clip's story in other words, most often the same day's, and the table
-`benchmark_pair` says which. What is derived (timelines, statements, pieces of excerpts) is written
-along with its truths, and the commands that prove them find nothing to put right.
+`benchmark_pair` says which. What is derived (timelines, search entries, statements, pieces of
+excerpts) is written along with its truths, and the commands that prove them find nothing to put
+right.
 
 Left out are what only editors make: pastes, other names, what lies in history.
 """
@@ -31,6 +32,7 @@ from clips.models import (
     Day,
     NearPiece,
     Post,
+    SearchEntry,
     Section,
     SectionTag,
     Source,
@@ -42,6 +44,7 @@ from clips.models import (
     TagEntry,
 )
 from clips.models.checks import PLACES
+from clips.models.search_entry import folded_words
 from clips.models.statement import statement_key
 from clips.notation import QuoteChecker, fold, name_key
 from clips.services.nearness import kept_pieces
@@ -92,7 +95,7 @@ def sizes() -> list[tuple[str, int, float, float]]:
 
 def fill_database(clips: int, say: Say = print) -> None:
     """Into a database with empty tables, over the default connection."""
-    with without_triggers(), indexed_at_the_end([NearPiece, TagEntry]):
+    with without_triggers(), indexed_at_the_end([NearPiece, TagEntry, SearchEntry]):
         _Filling(clips).fill(say)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
@@ -127,6 +130,7 @@ class _Filling:
             ClipTag, "id", "tag_id", "content_object_id", "gloss", "written", "line", "position"
         )
         self.entries = Heap(TagEntry, "tag_id", "date", "place", "clip_id", "own")
+        self.found_by = Heap(SearchEntry, "clip_id", "date", "place", "words")
         self.pieces = Heap(NearPiece, "piece", "clip_id")
         self.speaker_rows = Heap(Speaker, "id", "name", "key")
         self.statement_rows = Heap(Statement, "id", "speaker_id", "key")
@@ -196,10 +200,13 @@ class _Filling:
         own = dict.fromkeys(
             [self._tag_of(one), *(self._tag() for _ in range(random.randint(0, 2)))]
         )
-        for at, used in enumerate(own):
+        glosses = [
             self._use(clip, used, at, body, one if at == 0 and state != State.TRASHED else None)
+            for at, used in enumerate(own)
+        ]
         if state == State.PUBLISHED:
             self._enter(clip, own, tag, date, place)
+            self.found_by.add(clip, date, place, folded_words([headline, body, *glosses]))
         for piece in kept_pieces(body):
             self.pieces.add(piece, clip)
 
@@ -227,13 +234,15 @@ class _Filling:
     def _tag_of(self, one: Story | None) -> int:
         return 1 + one.subject % len(self.above) if one else self._tag()
 
-    def _use(self, clip: int, tag: int, position: int, body: str, one: Story | None) -> None:
+    def _use(self, clip: int, tag: int, position: int, body: str, one: Story | None) -> str | None:
+        """Returns its gloss."""
         use, said = next(self.uses), _said(one, body) if one else None
         gloss = f"{one.lead[1]['part']}→{one.lead[1]['thing']}" if one else None
         if said:
             gloss = f"{gloss}・{said[0]}「{said[1]}」"
             self._state(use, body, *said)
         self.clip_tags.add(use, tag, clip, gloss, self.above[tag][0], 0, position)
+        return gloss
 
     def _state(self, use: int, body: str, head: str, text: str) -> None:
         """As the service would read it: held against the excerpt by the same judge."""

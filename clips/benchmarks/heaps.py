@@ -88,6 +88,19 @@ def _drop_indexes(cursor: Any, table: str) -> list[str]:
         again.append(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition}')
     cursor.execute("SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s", [table])
     for name, definition in cursor.fetchall():
+        unlooked = _without_figures(cursor, name)
         cursor.execute(f'DROP INDEX "{name}"')
-        again.append(definition)
+        again += [definition, *unlooked]
     return again
+
+
+def _without_figures(cursor: Any, index: str) -> list[str]:
+    """What tells ANALYZE again which of the index's expressions it need not reckon."""
+    cursor.execute(
+        "SELECT attnum FROM pg_attribute WHERE attrelid = %s::regclass AND attstattarget = 0",
+        [index],
+    )
+    return [
+        f'ALTER INDEX "{index}" ALTER COLUMN {column} SET STATISTICS 0'
+        for (column,) in cursor.fetchall()
+    ]
