@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from clips.models import Clip
+from clips.services.clips import withdraw
 
 PAGES = [
     ("/", "切り抜き"),
@@ -64,6 +65,71 @@ def test_a_trackers_mark_is_no_part_of_the_address(two_days, text_of):
     assert 'rel="canonical" href="http://testserver/tags/%E5%B2%AC/?only=1"' in page
     page = text_of("/timeline/?utm_source=x&speaker=a")
     assert 'rel="canonical" href="http://testserver/timeline/?speaker=a"' in page
+
+
+LISTED = [
+    ("/timeline/", None, "a list from its beginning is listed"),
+    ("/tags/岬/灯台/?utm_source=x", None, "a tracker's mark is nothing"),
+    ("/tags/岬/灯台/?view=chronology", None, "a page of its own"),
+    ("/tags/岬/?only=1", "noindex, follow", "narrowed: addresses without end"),
+    ("/timeline/?order=oldest", "noindex, follow", "the same clips, turned"),
+    ("/timeline/?before=2024-01-10.0.1", "noindex, follow", "begun further down"),
+    ("/tags/岬/?view=chronology&from=2024-01-01", "noindex, follow", "a page of its own, narrowed"),
+    ("/search/?q=橋", "noindex, follow", "a search"),
+    ("/search/", None, "what can be searched for"),
+]
+
+
+@pytest.mark.parametrize(("address", "robots", "reason"), LISTED)
+def test_search_engines_list_pages_and_no_views_of_them(two_days, text_of, address, robots, reason):
+    page = text_of(address)
+    assert content(page, "robots") == robots, reason
+    assert page.count('rel="canonical"') == 1
+
+
+def alternates(page):
+    return dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', page))
+
+
+def test_a_page_names_itself_in_each_language_without_what_is_no_part_of_it(two_days, text_of):
+    japanese = "http://testserver/timeline/?only=1"
+    english = "http://testserver/en/timeline/?only=1"
+    expected = {"ja": japanese, "en": english, "x-default": japanese}
+    for prefix in ("", "/en"):
+        page = text_of(f"{prefix}/timeline/?utm_source=x&only=1")
+        assert alternates(page) == expected
+        assert content(page, "og:locale") == ("en_GB" if prefix else "ja_JP")
+
+
+def test_a_page_that_failed_has_no_address_of_its_own(two_days, client):
+    clip = Clip.objects.first()
+    withdraw(clips=Clip.objects.filter(pk=clip.pk))
+    for address, status in (("/nothing/", 404), (clip.get_absolute_url(), 410)):
+        answer = client.get(address)
+        page = answer.content.decode()
+        assert answer.status_code == status
+        assert content(page, "robots") == "noindex"
+        assert (page.count("canonical"), alternates(page), content(page, "og:url")) == (0, {}, None)
+
+
+def test_a_page_with_a_feed_names_it_as_atom_and_as_json(two_days, text_of):
+    page = text_of("/tags/岬/灯台/")
+    feeds = re.findall(r'<link rel="alternate" type="([^"]+)" href="([^"]+)" title="[^"]+">', page)
+    (_atom, address), _json = feeds
+    assert feeds == [
+        ("application/atom+xml", address),
+        ("application/feed+json", f"{address}?format=json"),
+    ]
+    assert "/feeds/tags/" in address
+
+
+def test_every_page_leads_to_the_search_and_to_what_a_home_screen_asks_for(two_days, text_of):
+    for prefix in ("", "/en"):
+        page = text_of(f"{prefix}/days/")
+        assert (
+            f'type="application/opensearchdescription+xml" href="{prefix}/opensearch.xml"' in page
+        )
+        assert f'<link rel="manifest" href="{prefix}/site.webmanifest">' in page
 
 
 class Words(HTMLParser):
