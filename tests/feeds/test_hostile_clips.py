@@ -1,11 +1,14 @@
 """Whatever a clip contains, every feed stays well-formed, and says the rest of it."""
 
+import io
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree, html
 
-from clips.feeds.wellformed import wellformed
+from clips.feeds.wellformed import Wellformed, wellformed
 from clips.models import Clip, Source
 from tests.feeds.formats import ATOM, FEEDS, atom, json_feed
 from tests.feeds.hostile import NASTY, hostile_day
@@ -20,6 +23,16 @@ LETTERS = [
     ("\ue000\ufffd\U000e0001\u2028", "\ue000\ufffd\U000e0001\u2028", "odd, and allowed"),
     ("]]><&", "]]><&", "markup is escaped, not left out"),
 ]
+
+
+@given(st.text())
+def test_whatever_is_written_is_read_again_without_those(words):
+    out = io.BytesIO()
+    xml = Wellformed(out, "utf-8", short_empty_elements=True)
+    xml.addQuickElement("a", words, {"b": words})
+    read = etree.fromstring(out.getvalue())
+    assert (read.text or "") == wellformed(words)
+    assert read.get("b") == wellformed(words)
 
 
 TAGS = set("div section article h2 a ul li span ins blockquote p time small".split())  # noqa: SIM905
