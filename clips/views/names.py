@@ -136,8 +136,8 @@ def marks(names, row=""):
 
 
 def page_of(names, cursor):
-    """A page of names from the cursor on, and the ways to the pages beside it."""
-    start = bisect_left(names, _place(cursor)) if cursor else 0
+    """A page of names from the cursor on, the last name at least, and the ways to those beside."""
+    start = min(bisect_left(names, _place(cursor)), max(len(names) - 1, 0)) if cursor else 0
     end, before = start + A_PAGE, max(start - A_PAGE, 0)
     earlier = Turn(names[before].cursor if before else "", names[before].leaf) if start else None
     later = Turn(names[end].cursor, names[end].leaf) if end < len(names) else None
@@ -160,7 +160,7 @@ def _found(names, others, wanted):
 
 def _rank(name, others, wanted):
     words = [name.order[2], *map(hiragana, (name.key, name.key.rpartition("/")[2], *others))]
-    return min(map(_nearness, words, [wanted] * len(words)))
+    return min(_nearness(word, wanted) for word in words)
 
 
 def _nearness(word, wanted):

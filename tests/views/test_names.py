@@ -76,6 +76,11 @@ def test_a_page_begins_where_it_did_though_its_first_name_is_gone(three_a_page):
     assert listing(names_of(left), [], {"from": cursor}).ids == [5, 4]
 
 
+def test_behind_the_last_name_is_the_last_name(three_a_page):
+    assert page(**{"from": "他|龠"}).ids == [4]
+    assert listing([], [], {"from": "他|龠"}).ids == []
+
+
 @pytest.mark.parametrize("cursor", ["|", "x" * 1000, "\0", "しちょう", "他|他|他"])
 def test_any_words_are_a_place_among_names(cursor):
     assert set(page(**{"from": cursor}).ids) <= {1, 2, 3, 4, 5, 6}

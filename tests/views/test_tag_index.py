@@ -158,3 +158,4 @@ def test_a_branch_with_nothing_below_says_so(branches, text_of):
     page = text_of("/tags/?under=さ")
     assert 'class="empty"' in page
     assert 'href="/tags/%E3%81%95/"' in page
+    assert 'href="?format=opml&amp;under=%E3%81%95"' in page
