@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from clips.exports.cards import family, kinsoku
 from clips.exports.cards.fonts import drawable
-from clips.exports.cards.kinsoku import NOT_FIRST, NOT_LAST, at_most, lines
+from clips.exports.cards.kinsoku import NOT_FIRST, NOT_LAST, at_last, at_most, lines
 
 BROKEN = [
     ("ああああ。いい", 4, ["あああ", "あ。いい"], "a full stop takes its neighbour along"),
@@ -52,6 +52,13 @@ def test_no_line_of_prose_begins_or_ends_as_it_may_not(words):
 def test_what_is_cut_ends_in_dots_and_in_no_bracket():
     assert at_most(1, "橋が「閉じた」", 4, len) == ["橋が…"]
     assert at_most(1, "橋が。閉じた", 4, len) == ["橋が…"]
+
+
+def test_words_that_grow_keep_their_end():
+    grown = "消える→調べる・市長「直す」・戻る"
+    assert at_last(1, grown, 30, len) == [grown]
+    assert at_last(1, grown, 9, len) == ["…戻る"]
+    assert at_last(1, "長い長い長い言葉", 4, len) == ["長い長…"], "no joint: cut at its end after all"
 
 
 def test_the_examples_are_true():

@@ -13,7 +13,7 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 from clips.exports.cards.fonts import Family, drawable, font
-from clips.exports.cards.kinsoku import at_most, balanced, lines
+from clips.exports.cards.kinsoku import at_last, at_most, balanced, lines
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 76
@@ -30,11 +30,15 @@ DRAWN = 1
 
 COLOURS = 48
 
+READ = 300
+"""Characters of any words that are looked at: more than a card holds, however long they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """What a card says. `title` is a heading, or with `quoted` words of the excerpt; with `marked`
-    it is a tag's name. `tag` and `gloss` are the editor's; `listed` are the headlines of a day."""
+    it is a tag's name, and `gloss` the whole of what is said under it: its end tells the newest.
+    `tag` and `gloss` are the editor's; `listed` are the headlines of a day."""
 
     masthead: str
     corner: str = ""
@@ -59,7 +63,7 @@ def draw(card: Card, family: Family) -> bytes:
     sheet.frame(card)
     sheet.line(card.tag, family.gothic, 32, RED, gap=24)
     sheet.title(card)
-    sheet.gloss(card.gloss)
+    sheet.gloss(card)
     for headline in card.listed:
         sheet.line(headline, family.mincho, 36, INK, gap=14)
     return sheet.as_png()
@@ -93,7 +97,7 @@ class _Sheet:
         if not card.title:
             return
         file = self.family.mincho if card.quoted else self.family.bold
-        words = drawable(card.title, file)
+        words = drawable(card.title[:READ], file)
         indent = font(self.family.gothic, TITLES[0][0]).getlength("#") if card.marked else 0
         size, written = _fitted(words, file, MEASURE - indent)
         if card.marked:
@@ -103,15 +107,16 @@ class _Sheet:
             self.at += round(size * 1.42)
         self.at += 22
 
-    def gloss(self, words: str) -> None:
+    def gloss(self, card: Card) -> None:
         """In as many lines as there is room for."""
-        file, size, height = self.family.mincho, 38, 58
+        face, height = font(self.family.mincho, 38), 58
         room = (FOOT - self.at) // height
-        if not words or room < 1:
+        if not card.gloss or room < 1:
             return
-        measure = font(file, size).getlength
-        for line in at_most(room, drawable(words, file), MEASURE, measure):
-            self.pen.text((MARGIN, self.at), line, RED, font(file, size))
+        words = card.gloss[-READ:] if card.marked else card.gloss[:READ]
+        cut = at_last if card.marked else at_most
+        for line in cut(room, drawable(words, self.family.mincho), MEASURE, face.getlength):
+            self.pen.text((MARGIN, self.at), line, RED, face)
             self.at += height
 
     def as_png(self) -> bytes:
@@ -128,7 +133,7 @@ class _Sheet:
         self, words: str, at: tuple[int, int], file: str, size: int, colour: str, anchor: str = "la"
     ) -> None:
         face = font(file, size)
-        for line in at_most(1, drawable(words, file), MEASURE, face.getlength):
+        for line in at_most(1, drawable(words[:READ], file), MEASURE, face.getlength):
             self.pen.text(at, line, colour, face, anchor=anchor)
 
     def _spaced(self, words: str, at: tuple[int, int], file: str, size: int) -> None:

@@ -24,6 +24,7 @@ NOT_FIRST = frozenset(
 )
 NOT_LAST = frozenset("「『（［｛〈《【〔〘〖｟«“‘([{#＃￥$＄£")
 ELLIPSIS = "…"
+JOINTS = frozenset("・→")
 _WIDE = frozenset("WFH")
 
 
@@ -53,6 +54,22 @@ def at_most(number: int, text: str, width: float, measure: Measure) -> list[str]
     while last and (measure(last + ELLIPSIS) > width or last[-1] in "、。 　" or _opens(last)):
         last = last[:-1]
     return [*written[: number - 1], last + ELLIPSIS]
+
+
+def at_last(number: int, text: str, width: float, measure: Measure) -> list[str]:
+    """Its last lines, for words that grow at their end: begun with `…` at the first joint, `・` or
+    `→`, from which they fit. Without such a joint they are cut at their end after all.
+
+    >>> at_last(2, "消える→調べる・市長「直す」・戻る", 8, len)
+    ['…調べる・市長', '「直す」・戻る']
+    """
+    if len(lines(text, width, measure)) <= number:
+        return lines(text, width, measure)
+    starts = [at for at, character in enumerate(text, 1) if character in JOINTS]
+    for start in starts:
+        if len(found := lines(ELLIPSIS + text[start:], width, measure)) <= number:
+            return found
+    return at_most(number, text[starts[-1] :] if starts else text, width, measure)
 
 
 def balanced(text: str, width: float, measure: Measure) -> list[str]:
