@@ -1,4 +1,4 @@
-"""Ten more clips on a page cost no more queries, and looking writes nothing."""
+"""Ten times the clips cost a page no more queries, and looking writes nothing."""
 
 import datetime
 
@@ -54,19 +54,17 @@ def clips(numbers):
 def queries(client):
     def run(address):
         client.get(address)  # what is looked up once a process is not the page's
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
+        with CaptureQueriesContext(connection) as captured:
             assert client.get(address).status_code == 200
         return [query["sql"] for query in captured]
 
     return run
 
 
-def test_ten_more_clips_cost_no_more_queries(store, queries):
-    store(clips(range(8)), "2024-01-09")
+def test_ten_times_the_clips_cost_no_more_queries(store, queries):
+    store(clips(range(4)), "2024-01-09")
     before = {address: queries(address) for address in PAGES}
-    store(clips(range(8, 18)), "2024-01-09")
+    store(clips(range(4, 40)), "2024-01-09")
     for address in PAGES:
         after = queries(address)
         assert len(after) == len(before[address]), "\n".join([address, *after])
