@@ -7,17 +7,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from clips.notation.hits import Span, begins, hits
+from clips.notation.tongue import tongue
 
 ELLIPSIS = "…"
 WHOLE = 120
 """A text of so many characters is shown whole."""
 
 _BEFORE, _AFTER = 25, 55
+_NARROW = 2
+"""Of Latin letters there is room for so many times more."""
 _MOST = 4
+_LATIN = re.compile(r"[A-Za-z0-9'’]{1,30}")
 _ENDINGS = "。、，．・」』）〉》】〕”’ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.!?！？)]"
 
 
@@ -38,25 +43,27 @@ def snippet(text: str, words: Sequence[str], *, whole: int = WHOLE) -> list[Run]
     """At most four stretches of the text, `…` where it was cut: round the first hit of each word,
     then round further ones. Without a hit it is the beginning."""
     found = hits(text, words)
-    if len(text) <= whole:
+    wide = 1 if tongue(text) == "ja" else _NARROW
+    if len(text) <= whole * wide:
         return list(_runs(text, 0, len(text), found))
     each = [spans[0] for word in words if (spans := hits(text, [word]))]
     chosen = list(dict.fromkeys([*each, *found]))[:_MOST] or [(0, 0)]
     runs: list[Run] = []
     end = 0
-    for start, stop in _stretches(text, sorted(chosen), whole):
+    for start, stop in _stretches(text, sorted(chosen), whole, wide):
         runs += [Run(ELLIPSIS)] if start > end else []
         runs += _runs(text, start, stop, found)
         end = stop
     return [*runs, Run(ELLIPSIS)] if end < len(text) else runs
 
 
-def _stretches(text: str, spans: Sequence[Span], whole: int) -> Iterator[Span]:
+def _stretches(text: str, spans: Sequence[Span], whole: int, wide: int) -> Iterator[Span]:
     """What is shown round the hits, without overlaps; a single hit has all the room."""
-    after = max(_AFTER, whole - _BEFORE) if len(spans) == 1 else _AFTER
+    before = _BEFORE * wide
+    after = (max(_AFTER, whole - _BEFORE) if len(spans) == 1 else _AFTER) * wide
     start = stop = -1
     for hit_start, hit_end in spans:
-        first = min(hit_start, _at_words(text, max(0, hit_start - _BEFORE)))
+        first = min(hit_start, _at_words(text, max(0, hit_start - before)))
         last = _at_letter(text, min(len(text), hit_end + after))
         if start < 0:
             start = first
@@ -76,9 +83,12 @@ def _at_words(text: str, at: int) -> int:
 
 
 def _at_letter(text: str, at: int) -> int:
+    """Not within a letter, nor within a word of Latin ones, unless there is no end to it."""
     while at < len(text) and not begins(text[at]):
         at += 1
-    return at
+    word = _LATIN.match(text, at)
+    inside = word and at and _LATIN.match(text, at - 1)
+    return word.end() if word and inside else at
 
 
 def _runs(text: str, start: int, stop: int, spans: Iterable[Span]) -> Iterator[Run]:

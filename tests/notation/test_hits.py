@@ -100,6 +100,14 @@ SNIPPETS = [
 ]
 
 
+def test_a_snippet_of_latin_letters_ends_in_whole_words():
+    text = "The ferry was late. " * 10 + "The bridge is shut. " + "Nobody crossed. " * 30
+    said = brackets(snippet(text, ["bridge"]))
+    assert said.startswith("…late. The ferry")
+    assert "The [bridge] is shut." in said
+    assert said.removesuffix("…").endswith(("Nobody", "crossed", "."))
+
+
 @pytest.mark.parametrize(("words", "shown", "why"), SNIPPETS)
 def test_a_snippet_shows_what_is_round_the_hits(words, shown, why):
     said = brackets(snippet(LONG, words))
