@@ -58,7 +58,7 @@ def test_words_that_grow_keep_their_end():
     grown = "消える→調べる・市長「直す」・戻る"
     assert at_last(1, grown, 30, len) == [grown]
     assert at_last(1, grown, 9, len) == ["…戻る"]
-    assert at_last(1, "長い長い長い言葉", 4, len) == ["長い長…"], "no joint: cut at its end after all"
+    assert at_last(1, "長い長い長い言葉", 4, len) == ["長い長…"], "no joint: cut at its end"
 
 
 def test_the_examples_are_true():

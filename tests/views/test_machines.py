@@ -84,9 +84,9 @@ def test_a_file_that_is_full_goes_on_in_another(two_days, xml_of, client, monkey
     assert client.get("/sitemap-2024.xml?p=4").status_code == 404
 
 
-@pytest.mark.parametrize("section", ["2023", "0000", "20244", "２０２４", "-2024", "nothing"])
-def test_there_is_no_other_file(two_days, client, section):
-    assert client.get(f"/sitemap-{section}.xml").status_code == 404
+def test_there_is_no_other_file(two_days, client):
+    for section in ("2023", "0000", "20244", "２０２４", "-2024", "nothing"):
+        assert client.get(f"/sitemap-{section}.xml").status_code == 404, section
 
 
 def test_a_file_asks_as_much_for_many_clips_as_for_few(store, client, django_assert_num_queries):
