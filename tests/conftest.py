@@ -27,7 +27,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PLAIN_STATIC = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 QUICK_HASH = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STEERING = """DEBUG SECRET_KEY SECRET_KEY_FALLBACKS ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS CACHE_URL
-    PUBLIC_SITE DAY_CLOSES_AT DATABASE_POOL SECURE_PROXY_SSL_HEADER LOG_LEVEL DEFAULT_FROM_EMAIL""".split()  # noqa: SIM905
+    PUBLIC_SITE DAY_CLOSES_AT DATABASE_POOL SECURE_PROXY_SSL_HEADER LOG_LEVEL
+    DEFAULT_FROM_EMAIL""".split()  # noqa: SIM905
 ROLES = {
     "django_migrations",
     "django_content_type",
@@ -40,7 +41,7 @@ ROLES = {
 
 REAL_DAY = ROOT.parent / "shared" / "days" / "2024-01-09.txt"
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.stages"]
 
 
 def pytest_configure(config):
@@ -157,11 +158,15 @@ def real_day():
 
 
 def member(name, *groups, **fields):
-    """Made as the admin makes one, so that groups and permissions are the true ones."""
+    """Made as the admin makes one, so that groups and permissions are the true ones; a stage may
+    have made them already."""
     from django.contrib.auth import get_user_model
     from django.contrib.auth.models import Group
 
-    user = get_user_model().objects.create_user(username=name, password=name, **fields)
+    members = get_user_model().objects
+    if there := members.filter(username=name).first():
+        return there
+    user = members.create_user(username=name, password=name, **fields)
     user.groups.set(Group.objects.get(name=group) for group in groups)
     return user
 

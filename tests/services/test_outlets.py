@@ -21,13 +21,14 @@ from clips.services.sources import (
 from clips.services.truths import truths_hash
 from clips.services.undoing import undo
 from tests.services.texts import DAY, clips
+from tests.stages import stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 OPENING = Sight.of("opening", 12)
 
 
-@pytest.fixture
+@stage
 def outlets():
     """Three clips of 朝凪新聞, two of 港町日報, one without an outlet."""
     paste(text=clips(1, 2, 3, 4, 5, 6), date=DAY, publish=True)

@@ -23,11 +23,12 @@ from tests.services.said import (
     put,
     supports,
 )
+from tests.stages import stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 
-@pytest.fixture
+@stage
 def five_days():
     """Said on day 0, and carried on in the running gloss of four more."""
     return [put(0, SAID), *(put(number, f"{ELSEWHERE}{number}日目。") for number in range(1, 5))]

@@ -12,6 +12,7 @@ from clips.services.tags import add_alias
 from clips.services.truths import truths_hash
 from clips.services.undoing import undo
 from tests.services.texts import DAY, WHOLE, clip
+from tests.stages import stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
@@ -59,7 +60,7 @@ def first(model, **values):
     model.objects.filter(pk=row.pk).update(**values)
 
 
-@pytest.fixture
+@stage
 def day():
     paste(text=WHOLE, date=DAY, publish=True)
     set_source(clips=Clip.objects.all(), source="朝凪新聞(3面)、橋")

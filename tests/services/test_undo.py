@@ -20,6 +20,7 @@ from clips.services.tree import merge_tags, move_tag, rename_tag
 from clips.services.truths import truths_hash
 from clips.services.undoing import AlreadyUndone, ChangedSince, undo
 from tests.services.texts import DAY, FIRST_HALF, OTHER_DAY, WHOLE, clip, clips
+from tests.stages import stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
@@ -67,7 +68,7 @@ ACTS = {
 }
 
 
-@pytest.fixture
+@stage
 def day():
     """A published day with an outlet, and a tag that nothing uses."""
     paste(text=FIRST_HALF.replace("。\n\n#", "。\n出典: 朝凪新聞\n\n#", 1), date=DAY, publish=True)
