@@ -3,6 +3,7 @@ languages, and what the long run looks at in a browser. Held against the URL con
 forgotten here fails."""
 
 from datetime import date, timedelta
+from urllib.parse import quote
 
 from clips.models import Clip, House, Sight, Source
 from clips.services.clips import withdraw
@@ -116,11 +117,17 @@ def full():
         ("source", "/sources/岬新聞/"),
         ("source", "/sources/The Misaki Post/"),
         ("search", "/search/"),
-        ("search", "/search/?q=灯台"),
-        ("search", '/search/?q="原因調査" -港 #岬 発言者:市長 出典:岬新聞 2024-01..2024-03'),
-        ("search", "/search/?q=何処にもない"),
-        ("search", "/search/?q=発言者:何処にもない #何処にもない"),
+        ("search", searched("灯台")),
+        ("search", searched('"原因調査" -港 #岬 発言者:市長 出典:岬新聞 2024-01..2024-03')),
+        ("search", searched("何処にもない")),
+        ("search", searched("発言者:何処にもない #何処にもない")),
+        ("search", searched("長" * 201)),
     ]
+
+
+def searched(words):
+    """A `#` in an address would begin its fragment."""
+    return f"/search/?q={quote(words)}"
 
 
 def missing():

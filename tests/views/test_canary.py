@@ -37,11 +37,6 @@ def house(reader):
     furnish(reader)
 
 
-def is_dear(address):
-    """What the long run alone asks for: in English, what differs by its furniture only."""
-    return address.startswith("/en/") and "?" in address
-
-
 def route_of(address):
     with override("ja"):  # whichever language was asked for last
         return resolve(address.partition("?")[0].removeprefix("/en")).url_name
@@ -58,7 +53,7 @@ def faults(walk):
 
 
 def test_no_public_address_sings(house, capsys):
-    walk = Walk(*STARTS, skips=is_dear)
+    walk = Walk(*STARTS, each=1)
     with capsys.disabled():
         print(f" [{len(walk.answers)} addresses]", end=" ")
     assert list(faults(walk)) == []

@@ -3,6 +3,7 @@ forms, feeds, sitemaps, outlines, whatever a page, file or header gives as an ad
 
 import json
 import re
+from collections import Counter
 from urllib.parse import parse_qsl, unquote, urldefrag, urlencode, urljoin, urlsplit
 
 from django.core.handlers.base import BaseHandler
@@ -32,22 +33,23 @@ class Visitor:
 
 class Walk:
     """`answers` by address. Of a query at most `values` values are followed, since filters can be
-    put together without end; `skips` says which addresses are not asked for."""
+    put together without end; with `each` of one kind of address no more than so many."""
 
-    def __init__(self, *starts, values=1, most=None, skips=None):
-        self.visitor, self.values, self.skips = Visitor(), values, skips
+    def __init__(self, *starts, values=1, most=None, each=None):
+        self.visitor, self.values, self.each = Visitor(), values, each
+        self.kinds = Counter()
         self.answers, self.waiting = {}, [self._same(HOST, start) for start in starts or ("/",)]
+        self.known = set(self.waiting)
         while self.waiting and (most is None or len(self.answers) < most):
             self._step(self.waiting.pop(0))
 
     def _step(self, address):
-        if address in self.answers:
-            return
         answer = self.answers[address] = self.visitor.get(address)
         for named in addresses_in(answer):
             there = self._same(HOST + address, named)
-            if there and there not in self.answers and self._follows(there):
+            if there and there not in self.known and self._follows(there):
                 self.waiting.append(there)
+            self.known.add(there)
 
     def _same(self, page, named):
         """An address of ours, written in one way; None where it is another's."""
@@ -60,7 +62,21 @@ class Walk:
 
     def _follows(self, address):
         values = [value for _name, value in parse_qsl(urlsplit(address).query)]
-        return len(values) <= self.values and not (self.skips and self.skips(address))
+        return len(values) <= self.values and not self._has_enough_of(address)
+
+    def _has_enough_of(self, address):
+        """Asked but once of each address, since those that are let by are counted."""
+        kind = kind_of(address)
+        self.kinds[kind] += 1
+        return self.each is not None and self.kinds[kind] > self.each
+
+
+def kind_of(address):
+    """Addresses beside each other with the same questions are of one kind: `/tags/…/?order=…`; a
+    format is a kind of its own."""
+    path, _mark, query = address.partition("?")
+    asked = query if query.startswith("format=") else re.sub("=[^&]*", "", query)
+    return path.rstrip("/").rpartition("/")[0] or path, asked
 
 
 def addresses_in(answer):
