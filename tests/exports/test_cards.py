@@ -69,6 +69,7 @@ WRITTEN = [
     ("か\u3099く", "がく", "a mark is composed with its letter"),
     ("祭り🎉始まる", "祭り始まる", "a sign that the font lacks is left out"),
     ("ก灯台", "〓灯台", "a letter that it lacks becomes a geta, as in print"),
+    ("Čapek, Doğan", "Capek, Dogan", "an accented letter that it lacks is the plain one"),
     ("灯\u200b台\u202eA\x0b", "灯台A", "what is not seen is not drawn"),
     ("a\n b", "a b", "one line"),
 ]

@@ -77,8 +77,8 @@ def font(file: str, size: int) -> ImageFont.FreeTypeFont:
 
 
 def drawable(words: str, file: str) -> str:
-    """The words as this font can write them: one line, without what is not seen; a sign that it
-    lacks (an emoji) is left out, a letter becomes 〓."""
+    """The words as this font can write them: one line, without what is not seen. Of an accented
+    letter that it lacks the plain one is taken, a sign (an emoji) is left out, else there is 〓."""
     composed = unicodedata.normalize("NFC", words)
     written = "".join(_letter(character, file) for character in composed)
     return re.sub("  +", " ", written).strip()
@@ -91,9 +91,14 @@ def _letter(character: str, file: str) -> str:
     category = unicodedata.category(character)
     if category[0] == "C" or category in ("Mn", "Me"):
         return ""
-    if _shape(character, file) != _shape("\U0010ffff", file):
-        return character
-    return "" if category[0] == "S" else GETA
+    plain = unicodedata.normalize("NFD", character)[0]
+    known = next((letter for letter in (character, plain) if _has(letter, file)), None)
+    return known or ("" if category[0] == "S" else GETA)
+
+
+def _has(character: str, file: str) -> bool:
+    """Whether it looks like anything but what the font shows for a letter that nobody has."""
+    return _shape(character, file) != _shape("\U0010ffff", file)
 
 
 @lru_cache(maxsize=8192)
