@@ -26,14 +26,14 @@ def search(request):
     page = keyset_page(search.entries, ENTRY, request.GET)
     labels = JAPANESE if get_language() == "ja" else ENGLISH
     is_asked = bool(search.query.groups or search.too_much)
-    count = search.entries[: MOST + 1].count() if page.keys else 0
+    count = search.entries[:MOST].count() if page.keys else 0
     context = {
         "asked": written,
         "search": search,
         "page": page,
         "rows": _Marking(search, page).rows(),
         "count": count,
-        "most": MOST,
+        "is_more": count == MOST,
         "periods": [_ends(term) for term in search.query.terms if term.period],
         "none": why_none(search, labels) if is_asked and not count else None,
         "examples": None if is_asked else Examples(labels),

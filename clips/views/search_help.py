@@ -14,16 +14,28 @@ from clips.notation.query import JAPANESE, Field, Query, Term, write
 MOST_NEAR = 5
 MOST_COUNTED = 100
 RECENT = 20
-_BREAK = re.compile(r"[\s、。，．「」『』（）()・]+")
+_BREAK = re.compile(r"[\s、。，．「」『』（）()・→…]+")
 
 
-@dataclass
+@dataclass(frozen=True)
+class Way:
+    """A query to try instead, and how many clips fit it, 0 where that was not counted."""
+
+    query: str
+    count: int = 0
+
+    @property
+    def is_more(self):
+        """Whether they were counted no further."""
+        return self.count == MOST_COUNTED
+
+
+@dataclass(frozen=True)
 class Reason:
-    """Why nothing fits: a sentence, and queries to try instead, each with what it would find (None
-    where that was not counted)."""
+    """Why nothing fits, and what does."""
 
     sentence: str
-    ways: list[tuple[str, int | None]] = field(default_factory=list)
+    ways: list[Way] = field(default_factory=list)
 
 
 def why_none(search, labels):
@@ -46,7 +58,7 @@ def _left(search, groups, labels):
     """The query without these groups and how many clips fit it; None where none does."""
     left = [group for at, group in enumerate(search.query.groups) if at not in groups]
     count = search.without(groups)[:MOST_COUNTED].count()
-    return (write(Query(tuple(left)), labels), count) if count else None
+    return Way(write(Query(tuple(left)), labels), count) if count else None
 
 
 def _near(term, labels):
@@ -56,7 +68,7 @@ def _near(term, labels):
     tags = Tag.objects.visible().filter(key__contains=name_key(term.text)).order_by("key")
     names = tags.values_list("name", flat=True)[:MOST_NEAR]
     terms = [Term(Field.TAG, name) for name in names] or [Term(Field.WORDS, term.text)]
-    return [(_written(other, labels=labels), None) for other in terms]
+    return [Way(_written(other, labels=labels)) for other in terms]
 
 
 def _of_group(group, labels):
@@ -70,7 +82,7 @@ def _of_group(group, labels):
     said = {"dates": written, "first": date_format(first), "last": date_format(last)}
     sentence = _("No clip is of %(dates)s: the first is of %(first)s, the last of %(last)s.") % said
     words = [_written(Term(Field.WORDS, term.text), labels=labels) for term in group]
-    return Reason(sentence, [(word, None) for word in words])
+    return Reason(sentence, list(map(Way, words)))
 
 
 def _written(*terms, labels):
@@ -125,9 +137,9 @@ class Examples:
         return " ".join(map(self._written, words))
 
     def _words(self):
-        """The words of the newest headline, as far as it is parted."""
-        headline = next((clip.headline for clip in self.clips if clip.headline), "")
-        return [word for word in _BREAK.split(headline) if word] or [_("closed to traffic")]
+        """The words of the newest clip's title, as far as it is parted."""
+        title = self.clips[0].title() if self.clips else ""
+        return [word for word in _BREAK.split(title) if word] or [_("closed to traffic")]
 
     def _phrase(self):
         return self._words()[0].replace('"', "")
