@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from clips.exports.citations import CITATIONS, cited
 from clips.models import Clip
 from clips.models.clip import State
+from clips.services.appearing import was_shown
 from clips.views.addresses import permanent
 from clips.views.annotations import annotations
 from clips.views.cards import clip_card
@@ -20,7 +21,7 @@ def clip(request, pk):
     if found:
         code = request.GET.get("format")
         return _as(code, found, request) if code else _page(found, request)
-    if Clip.objects.filter(pk=pk, state=State.WITHDRAWN).exists():
+    if Clip.objects.filter(pk=pk, state=State.WITHDRAWN).exists() and was_shown(pk):
         return render(request, "clips/withdrawn.html", status=410)
     raise Http404
 

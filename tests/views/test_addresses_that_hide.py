@@ -2,9 +2,11 @@
 410 with a word of explanation, 301 to where it stands now."""
 
 import re
+from datetime import timedelta
 from urllib.parse import unquote
 
 import pytest
+from django.utils import timezone
 
 from clips.models import Clip, Source, Speaker, Tag
 from clips.services import clips as deeds
@@ -47,6 +49,16 @@ def test_a_withdrawn_clip_says_so_in_every_format_and_nothing_more(store, client
         assert "隠" not in answer.content.decode(), code
         assert 'content="noindex"' in answer.content.decode()
     assert client.post(f"/clips/{pk}/").status_code == 405
+
+
+def test_what_was_withdrawn_before_its_hour_came_was_never_there(store, client):
+    store(HIDDEN, publish=False)
+    deeds.schedule(clips=Clip.objects.all(), at=timezone.now() + timedelta(days=1))
+    deeds.withdraw(clips=Clip.objects.all())
+    assert client.get(f"/clips/{Clip.objects.get().pk}/").status_code == 404
+    deeds.publish(clips=Clip.objects.all())
+    deeds.withdraw(clips=Clip.objects.all())
+    assert client.get(f"/clips/{Clip.objects.get().pk}/").status_code == 410
 
 
 MOVED = """港の話。甲は「船を出す」と言い、乙は「見送る」と言う。
