@@ -17,6 +17,7 @@ from django.test import override_settings
 from tests.browser import violations
 from tests.conftest import ROOT
 from tests.views.public_pages import EMPTY, FOR_MEMBERS, full, furnish, missing
+from tests.views.test_browser_pages import SMALL
 
 pytestmark = [pytest.mark.browser, pytest.mark.soak, pytest.mark.django_db(transaction=True)]
 
@@ -27,6 +28,8 @@ BEFORE_THE_DOOR = ["/accounts/login/?next=/", "/accounts/password/reset/"]
 LISTEN = """addEventListener("securitypolicyviolation", (event) => {
     console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
 })"""
+
+UNFOLD = "() => { for (const fold of document.querySelectorAll('details')) fold.open = true; }"
 
 STANDS_OUT = """() => {
     const wide = document.documentElement.clientWidth;
@@ -65,6 +68,7 @@ class Looking:
                 self.page.emulate_media(color_scheme=scheme)
                 self._note((*where, scheme), violations(self.page))
                 self._picture(tongue, address, f"{width}-{scheme}")
+            self._unfold((*where, "unfolded"))
         self._elsewhere(f"{tongue}{address}", tongue, address)
 
     def _come(self, where, status):
@@ -74,6 +78,13 @@ class Looking:
         self._note((*where, "console"), self.said)
         self._note((*where, "stands out"), self.page.evaluate(STANDS_OUT))
         self.said.clear()
+
+    def _unfold(self, where):
+        """What is folded, in the last light; and whether a finger hits what it means."""
+        self._note((*where, "small"), self.page.evaluate(SMALL))
+        self.page.evaluate(UNFOLD)
+        self._note(where, self.page.evaluate(STANDS_OUT))
+        self._note(where, violations(self.page))
 
     def _elsewhere(self, where, tongue, address):
         """In forced colours, where contrast is the system's, and on paper: A4 less its margins is
