@@ -4,7 +4,6 @@ import json
 import re
 from urllib.parse import urlsplit
 
-import feedparser
 from lxml import etree
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -20,11 +19,10 @@ FEEDS = (
 
 
 def atom(answer):
-    """The feed's root; RFC 4287 holds, and a reader that is not strict says so too."""
+    """The feed's root; RFC 4287 holds."""
     assert answer["Content-Type"] == "application/atom+xml; charset=utf-8"
     feed = etree.fromstring(answer.content, etree.XMLParser(resolve_entities=False))
     assert atom_faults(feed) == []
-    assert feedparser.parse(answer.content).bozo == 0
     return feed
 
 

@@ -31,7 +31,7 @@ def published(client):
     return [at.text for at in atom(client.get("/feeds/days/")).iter(f"{ATOM}published")]
 
 
-def test_a_day_comes_when_it_is_over(two_days, client, at):
+def test_a_day_comes_when_it_is_over(two_days, client, at, settings):
     at(10, 4, 59)
     assert titles(client) == []
     at(10, 5)
@@ -43,9 +43,6 @@ def test_a_day_comes_when_it_is_over(two_days, client, at):
     assert published(client)[0].startswith("2024-01-10T22:00:00")
     reopen_day(date=datetime.date(2024, 1, 10))
     assert titles(client) == [NINTH]
-
-
-def test_the_hour_is_what_the_house_says(two_days, client, at, settings):
     settings.DAY_CLOSES_AT = datetime.time(3, 30)
     at(10, 3, 29)
     assert titles(client) == []
@@ -53,7 +50,7 @@ def test_the_hour_is_what_the_house_says(two_days, client, at, settings):
     assert titles(client) == [NINTH]
 
 
-def test_an_entry_is_the_day_in_its_editors_order(two_days, store, client):
+def test_an_entry_is_the_day_in_its_editors_order_where_there_is_one(two_days, store, client):
     store("あとの便。\n#港\n\nその次。\n#港", "2024-01-09")
     content = atom(client.get("/feeds/days/")).find(f"{ATOM}entry[2]/{ATOM}content").text
     order = ["灯台の明かりが8日夜", "港の船は", "<hr>", "あとの便", "その次"]
@@ -64,9 +61,6 @@ def test_an_entry_is_the_day_in_its_editors_order(two_days, store, client):
     assert item["content_text"] == export
     assert item["url"].endswith("/days/2024/01/09/")
     assert item["tags"] == ["岬/灯台", "岬", "夜の町", "港"]
-
-
-def test_a_day_without_a_clip_to_see_is_none(two_days, store, client):
     store("隠れた話。\n#秘密", "2024-01-11", publish=False)
     Day.objects.create(date=datetime.date(2024, 1, 12))
     assert titles(client) == [TENTH, NINTH]

@@ -44,16 +44,15 @@ def test_an_entry_of_atom(two_days, client):
     assert "<p>灯台の明かりが8日夜、3時間消えた。</p><p>市は原因を調べ" in content
     assert "岬新聞</a> 朝刊1面 " in content
     assert "<small>許諾1</small>" in content
-
-
-def test_what_is_new_in_a_gloss_is_inserted(two_days, client):
-    old, new = entries(client)[first()], entries(client)[Clip.objects.latest("pk").pk]
-    assert "<ins>明かり消える→原因調査・市長「すぐ直す」</ins>" in old.findtext(f"{ATOM}content")
+    assert "<ins>明かり消える→原因調査・市長「すぐ直す」</ins>" in content, "all of it is new"
+    new = entries(client)[Clip.objects.latest("pk").pk]
     grown = "明かり消える→原因調査→<ins>球を替える</ins>・市長「すぐ直す」・<ins>市長「ほっと"
     assert grown in new.findtext(f"{ATOM}content")
+    without_a_source(client)
 
 
-def test_a_clip_without_a_source_says_so_and_the_feed_answers_for_it(two_days, client):
+def without_a_source(client):
+    """The clip says so, and the feed answers for it."""
     entry = entries(client)[Clip.objects.get(source=None).pk]
     assert "出典未記入" in entry.findtext(f"{ATOM}content")
     assert entry.find(f"{ATOM}author") is None
@@ -81,9 +80,11 @@ def test_an_item_of_json_feed(two_days, client):
     newest = items(client)[Clip.objects.latest("pk").pk]["_kirinuki"]
     assert newest["glosses"][0]["new"] == ["球を替える", "市長「ほっとした」"]
     assert newest["statements"][0]["support"] == "carried"
+    in_english(client)
 
 
-def test_in_english_the_furniture_is_english_and_the_ids_are_the_same(two_days, client):
+def in_english(client):
+    """The furniture is English, and the ids are the same."""
     japanese, english = atom(client.get("/feeds/days/")), atom(client.get("/en/feeds/days/"))
     assert english.findtext(f"{ATOM}title") == "Days | Kirinuki"
     assert english.find(f"{ATOM}link").get("href").endswith("/en/days/")

@@ -28,19 +28,16 @@ def tree(store):
     store("隠れた話。\n#岬/隠れ家#秘密/奥", "2024-01-10", publish=False)
 
 
-def test_it_is_the_tree_of_what_visitors_see(tree, client):
+def test_it_is_the_tree_of_what_visitors_see_each_with_its_feed_and_page(tree, client):
     assert nested(outline(client).find("body")) == {
         "岬": {"灯台": {"球": {}}},
         "港": {"船": {"帆": {}}},
     }
-
-
-def test_each_subject_has_its_feed_and_its_page(tree, client):
     for one in outline(client).iter("outline"):
         assert one.get("type") == "rss"
         assert one.get("title") == f"#{path(one)}"
-        assert client.get(one.get("xmlUrl")).status_code == 200
-        assert client.get(one.get("htmlUrl")).status_code == 200
+    assert client.get(one.get("xmlUrl")).status_code == 200
+    assert client.get(one.get("htmlUrl")).status_code == 200
 
 
 def path(one):
@@ -52,14 +49,12 @@ def test_a_branch_can_be_taken_by_any_of_its_names(tree, client):
     root = outline(client, under="港／船")
     assert nested(root.find("body")) == {"船": {"帆": {}}}
     assert root.findtext("head/title") == "#港/船 | 切り抜き"
+    for under in ("秘密", "岬/隠れ家", "無い", "a b", "\0", "/"):
+        assert client.get("/tags/", {"format": "opml", "under": under}).status_code == 404
+    sealed_and_not_sent_twice(client)
 
 
-@pytest.mark.parametrize("under", ["秘密", "岬/隠れ家", "無い", "a b", "\0", "/"])
-def test_what_visitors_do_not_see_is_no_branch(tree, client, under):
-    assert client.get("/tags/", {"format": "opml", "under": under}).status_code == 404
-
-
-def test_it_is_not_sent_twice_and_sealed(tree, client):
+def sealed_and_not_sent_twice(client):
     answer = client.get("/tags/", {"format": "opml"})
     again = client.get("/tags/", {"format": "opml"}, headers={"If-None-Match": answer["ETag"]})
     assert again.status_code == 304
