@@ -40,6 +40,24 @@ STANDS_OUT = """() => {
 }"""
 
 
+UNSEEN = """() => {
+    const ground = (part) => {
+        const colour = getComputedStyle(part).backgroundColor;
+        return /, 0\\)$/.test(colour) && part.parentElement ? ground(part.parentElement) : colour;
+    };
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const unseen = new Set();
+    while (words.nextNode()) {
+        const part = words.currentNode.parentElement;
+        if (!words.currentNode.data.trim() || !part.checkVisibility()) continue;
+        if (part.closest(".spoken, script, noscript, button, select")) continue;
+        if (getComputedStyle(part).color === ground(part)) unseen.add(part.outerHTML.slice(0, 120));
+    }
+    return [...unseen].slice(0, 3);
+}"""
+"""Words in the very colour of what they stand on."""
+
+
 class Looking:
     """One browser's page, and all that was found wrong, each with where. `prefix` begins the names
     of the pictures of a site in another state."""
@@ -87,12 +105,12 @@ class Looking:
         self._note(where, violations(self.page))
 
     def _elsewhere(self, where, tongue, address):
-        """In forced colours, where contrast is the system's, and on paper: A4 less its margins is
-        643 px wide."""
+        """In forced colours, dark ones, where contrast is the system's but words can vanish; and on
+        paper: A4 less its margins is 643 px wide."""
         self.page.set_viewport_size({"width": 1280, "height": 800})
-        self.page.emulate_media(forced_colors="active")
+        self.page.emulate_media(color_scheme="dark", forced_colors="active")
         told = [one for one in violations(self.page) if one[0] != "color-contrast"]
-        self._note((where, "forced colours"), told)
+        self._note((where, "forced colours"), [*told, *self.page.evaluate(UNSEEN)])
         self._picture(tongue, address, "forced")
         self.page.set_viewport_size({"width": 643, "height": 900})
         self.page.emulate_media(forced_colors="none", media="print")
