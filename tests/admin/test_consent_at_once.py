@@ -11,7 +11,7 @@ from clips.services.clips import edit_clip
 from clips.services.pasting import paste
 from tests.admin.desks import DAY, SHORT, handed_in
 
-pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.django_db(transaction=True)]
 
 CHANGED = SHORT.replace("3時間", "4時間")
 THEIRS = "灯台の明かりが8日夜、5時間消えた。市長は「すぐ直す」と述べた。"

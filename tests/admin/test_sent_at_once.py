@@ -22,7 +22,7 @@ from clips.services.pasting import paste
 from tests.admin.forms import sent
 from tests.conftest import ROOT
 
-pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.django_db(transaction=True)]
 
 AT_ONCE = 8
 SECRET = "impatient" * 3 + "hands"  # of the length that a CSRF cookie has

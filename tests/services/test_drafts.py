@@ -115,7 +115,7 @@ def test_what_nobody_has_touched_for_a_month_is_forgotten(editor, capsys):
     assert [form.answer for form in Submission.objects.all()] == ["/new/"]
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_of_eight_at_once_the_newest_is_kept(editor):
     """The first of them all race to make the row."""
 

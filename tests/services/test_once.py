@@ -13,7 +13,7 @@ from clips.services.truths import truths_hash
 from tests.services.at_once import at_once
 from tests.services.texts import DAY, OTHER_DAY, WHOLE, clip
 
-pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True), pytest.mark.sql]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sql]
 
 TIMES = 8
 

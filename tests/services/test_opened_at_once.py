@@ -12,7 +12,7 @@ from tests.services.at_once import at_once
 from tests.services.test_pasting_at_once import edit
 from tests.services.texts import DAY, clips
 
-pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.django_db(transaction=True)]
 
 
 def saved(text, opened):

@@ -18,7 +18,7 @@ from clips.services.undoing import undo
 from tests.services.at_once import at_once
 from tests.services.texts import DAY, OTHER_DAY, WHOLE, clip
 
-pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.django_db(transaction=True)]
 
 
 def test_the_same_day_pasted_four_times_at_once_is_stored_once():
