@@ -57,7 +57,7 @@ def _tags(clip, page):
                 _words(use.tag.name, "tagging"),
                 *([_words(use.gloss, "commenting")] if use.gloss else []),
             ],
-            "target": {"source": page},
+            "target": _whole(clip.excerpt, page),
         }
 
 
@@ -94,6 +94,11 @@ def _words(value, purpose, *, spoken=True):
     return body | ({"language": tongue(value)} if spoken else {})
 
 
+def _whole(words, page):
+    """A tag and its gloss hold for all that is seen of the excerpt."""
+    return {"source": page} | ({"selector": [_position(0, len(words))]} if words else {})
+
+
 def _target(words, one, page):
     if one.start is None:
         return {"source": page}
@@ -103,5 +108,8 @@ def _target(words, one, page):
         "prefix": words[max(0, one.start - AROUND) : one.start],
         "suffix": words[one.end : one.end + AROUND],
     }
-    position = {"type": "TextPositionSelector", "start": one.start, "end": one.end}
-    return {"source": page, "selector": [quote, position]}
+    return {"source": page, "selector": [quote, _position(one.start, one.end)]}
+
+
+def _position(start, end):
+    return {"type": "TextPositionSelector", "start": start, "end": end}

@@ -58,6 +58,8 @@ def _beneath(name, language):
 def opensearch(request):
     """`/opensearch.xml`: lets a browser search here from its own bar."""
     words = {
+        "name": _("Kirinuki"),
+        "told": _("Search the clips: words, phrases, #subjects, speakers, outlets and dates."),
         "search": request.build_absolute_uri(reverse("clips:search")),
         "itself": request.build_absolute_uri(request.path),
         "icon": request.build_absolute_uri(static("img/icon-192.png")),

@@ -60,6 +60,8 @@ def test_a_tag_is_tagging_and_its_gloss_a_comment(clips, told):
     assert values(item, "tagging") == [use.tag.name]
     assert values(item, "commenting") == [use.gloss]
     assert item["id"].endswith(f"#tag-{use.tag_id}")
+    whole = {"type": "TextPositionSelector", "start": 0, "end": len(clips[0].excerpt)}
+    assert item["target"]["selector"] == [whole], "it holds for all of the excerpt"
 
 
 def test_a_passage_stands_where_its_selectors_say(clips, told):
