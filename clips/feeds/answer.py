@@ -1,21 +1,15 @@
-"""A feed as it is sent: in the format that is asked for, paged, and not twice to who has it.
+"""A feed as it is sent: in the format that is asked for, page by page."""
 
-Whether something is new is told by a digest of what would be sent (ETag). A time could not tell: a
-withdrawal, an outlet's limit or another name of a tag change what visitors see and no clip's time.
-So nothing that visitors do not see changes it, and whatever they do see does.
-"""
-
-import hashlib
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from clips.feeds.atom import Atom
+from clips.feeds.gate import unless_kept
 from clips.feeds.json_feed import JsonFeed
 from clips.models import House, Identity
 
@@ -50,9 +44,7 @@ def send(request, about, page, entries):
         feed.add_item(**entry)
     response = HttpResponse(content_type=feed.content_type)
     feed.write(response, "utf-8")
-    etag = f'"{hashlib.sha256(response.content).hexdigest()}"'
-    response["ETag"] = etag
-    return get_conditional_response(request, etag=etag, response=response)
+    return unless_kept(request, response)
 
 
 def _begin(request, about, page):

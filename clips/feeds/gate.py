@@ -5,6 +5,7 @@ it is logged in, of a feed reader the key in its address. The key is shown in th
 feed itself, which only its holder gets, and in no link to a page.
 """
 
+import hashlib
 from functools import wraps
 
 from csp.decorators import csp
@@ -13,6 +14,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -36,6 +38,17 @@ def sealed(view):
         return response
 
     return answered
+
+
+def unless_kept(request, response):
+    """The answer, or that it is the one that its asker has: a digest of all of it tells (ETag).
+
+    A time could not tell: a withdrawal, an outlet's limit or another name of a tag change what
+    visitors see and no clip's time. So nothing that they do not see is news, and all they see is.
+    """
+    etag = f'"{hashlib.sha256(response.content).hexdigest()}"'
+    response["ETag"] = etag
+    return get_conditional_response(request, etag=etag, response=response)
 
 
 def for_readers(view):

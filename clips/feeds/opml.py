@@ -1,17 +1,15 @@
 """OPML 2.0 (http://opml.org/spec2.opml): the tree of subjects for a feed reader, each with its
 feed, so that somebody can take a branch of it along."""
 
-import hashlib
 from collections import defaultdict
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from clips.feeds.gate import sealed
+from clips.feeds.gate import sealed, unless_kept
 from clips.feeds.wellformed import Wellformed
 from clips.models import Tag
 from clips.notation.names import valid_name
@@ -32,9 +30,7 @@ def opml(request):
     response = HttpResponse(content_type="text/x-opml; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="kirinuki.opml"'
     _Outline(request, response).write(title, tags.order_by("key"))
-    etag = f'"{hashlib.sha256(response.content).hexdigest()}"'
-    response["ETag"] = etag
-    return get_conditional_response(request, etag=etag, response=response)
+    return unless_kept(request, response)
 
 
 class _Outline:

@@ -6,9 +6,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from clips.models import Clip, Source, SourceAlias
+from clips.paging import CLIP, keyset_page
 from clips.views.moved import moved
 from clips.views.names import listing, names_of
-from clips.views.paging import CLIP, keyset_page
 from clips.views.rows import rows
 
 

@@ -11,9 +11,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from clips.models import Clip, Speaker, SpeakerAlias, StatementPlace
+from clips.paging import SAID, keyset_page
 from clips.views.moved import moved
 from clips.views.names import listing, names_of
-from clips.views.paging import SAID, keyset_page
 from clips.views.statements import CLIP, ORIGIN, Heard, quotations
 
 MOST_OTHERS = 12
