@@ -142,7 +142,7 @@ def test_any_query_is_read_and_written_as_it_reads(text):
 
 
 @pytest.mark.soak
-@settings(max_examples=20_000)
+@settings(max_examples=5_000)
 @given(TEXTS)
 def test_thousands_of_queries_are_read_and_written_as_they_read(text):
     check_round_trip(text)

@@ -168,14 +168,14 @@ def test_a_query_finds_what_is_found_by_hand(oracle, data):
 
 
 @pytest.mark.soak
-@settings(FEW, max_examples=3000)
+@settings(FEW, max_examples=1500)
 @given(st.data())
 def test_thousands_of_queries_find_what_is_found_by_hand(oracle, data):
     check_queries(data, oracle)
 
 
 @pytest.mark.soak
-@settings(FEW, max_examples=400)
+@settings(FEW, max_examples=60)
 @given(st.data(), st.lists(st.text(max_size=30), min_size=1, max_size=4))
 def test_whatever_is_stored_is_found_by_its_letters(stored, one_by_one, data, texts):
     with one_by_one():
