@@ -1,6 +1,7 @@
 """The search's page: what was found is marked, and why nothing was is said."""
 
 import re
+from datetime import date
 from html import unescape
 from urllib.parse import quote
 
@@ -10,11 +11,20 @@ from clips.models import Clip, Sight, Source, Speaker, Tag
 from clips.models.sight import Shown
 from clips.services.attribution import add_speaker_alias
 from clips.services.clips import withdraw
+from clips.services.pasting import paste
 from clips.services.sources import edit_source
 from clips.services.tags import add_alias
 from clips.views import search as search_page
+from tests.stages import stage
+from tests.views.conftest import DAY, NEXT_DAY
 
 pytestmark = pytest.mark.django_db
+
+
+@stage
+def days():
+    paste(text=DAY, date=date(2024, 1, 9), publish=True)
+    paste(text=NEXT_DAY, date=date(2024, 1, 10), publish=True)
 
 
 @pytest.fixture
@@ -31,7 +41,7 @@ def main_of(text_of):
     return main
 
 
-def test_what_was_found_is_marked_wherever_it_stands(two_days, main_of):
+def test_what_was_found_is_marked_wherever_it_stands(days, main_of):
     said = main_of("灯台 新聞 すぐ")
     assert said.startswith("2件")
     for marked in [
@@ -59,7 +69,7 @@ def test_a_long_excerpt_is_cut_round_what_was_found(store, main_of):
     )
 
 
-def test_what_was_found_by_another_name_says_by_which(two_days, main_of):
+def test_what_was_found_by_another_name_says_by_which(days, main_of):
     add_alias(tag=Tag.objects.get(name="岬"), name="Cape")
     add_speaker_alias(speaker=Speaker.objects.get(name="市長"), name="首長")
     assert re.search(r"#岬/灯台 \S+ <mark>Cape</mark>", main_of("cape"))
@@ -82,7 +92,7 @@ NONE = [
 
 
 @pytest.mark.parametrize(("asked", "said", "tried"), NONE)
-def test_why_nothing_was_found_is_said_and_what_to_try(two_days, text_of, asked, said, tried):
+def test_why_nothing_was_found_is_said_and_what_to_try(days, text_of, asked, said, tried):
     text = unescape(text_of(f"/en/search/?q={quote(asked)}"))
     assert said in text
     ways = re.findall(r'<a href="/en/search/\?q=([^"]+)"><code>(.*?)</code>', text)
@@ -92,7 +102,7 @@ def test_why_nothing_was_found_is_said_and_what_to_try(two_days, text_of, asked,
         assert "<mark>" in text_of(f"/en/search/?q={address}") or way == "ゾウ"
 
 
-def test_the_empty_page_shows_how_to_ask_by_what_can_be_found(two_days, text_of, main_of):
+def test_the_empty_page_shows_how_to_ask_by_what_can_be_found(days, text_of, main_of):
     text = text_of("/search/")
     queries = re.findall(r'<a href="/search/\?q=([^"]+)"><code>', text)
     assert len(queries) == 9
@@ -126,7 +136,7 @@ def test_a_search_pages_by_rows_that_stay_and_counts_no_further_than_it_must(
     assert client.get("/search/?q=日の&before=x").status_code == 404
 
 
-def test_what_an_outlet_keeps_back_is_neither_found_nor_shown(two_days, main_of, text_of):
+def test_what_an_outlet_keeps_back_is_neither_found_nor_shown(days, main_of, text_of):
     outlet = Source.objects.get(name="岬新聞")
     sight = Sight.of(Shown.OPENING, 10)
     edit_source(source=outlet, version=outlet.version, name=outlet.name, sight=sight)
@@ -138,7 +148,7 @@ def test_what_an_outlet_keeps_back_is_neither_found_nor_shown(two_days, main_of,
     assert "<mark>" not in main_of("岬新聞")
 
 
-def test_any_text_may_be_asked_for(two_days, client):
+def test_any_text_may_be_asked_for(days, client):
     for asked in [
         "%00",
         "%ff",
@@ -157,7 +167,7 @@ def test_any_text_may_be_asked_for(two_days, client):
         assert client.get(f"/en/search/?q=灯台 {asked}").status_code == 200
 
 
-def test_every_page_has_the_box(two_days, text_of):
+def test_every_page_has_the_box(days, text_of):
     for address in ("/", "/timeline/", "/days/2024/01/09/", "/tags/岬/"):
         text = text_of(address)
         assert text.count('role="search" action="/search/"') == 1
