@@ -8,7 +8,23 @@ from urllib.parse import quote, unquote
 
 from django.utils import timezone
 
-from clips.models import Clip, House, Sight, Source, Speaker, StatementPlace, Tag
+from clips.models import (
+    CheckedQuote,
+    Clip,
+    ClipTag,
+    Draft,
+    House,
+    Post,
+    PostTag,
+    SectionTag,
+    Sight,
+    Source,
+    Speaker,
+    SpeakerAlias,
+    StatementPlace,
+    Tag,
+    TagAlias,
+)
 from clips.services import clips as deeds
 from clips.services.attribution import add_speaker_alias, decide_head, edit_speaker
 from clips.services.checking import check_quote
@@ -149,8 +165,38 @@ def _remember(reader):
     reader.save()
     place = StatementPlace.objects.filter(statement__speaker__name="市長").first()
     check_quote(place=place, why=BIRD, by=reader)
-    typed = Typed(place="desk:2024-01-09", fields=json.dumps({"text": BIRD}), sequence=1)
+    typed = Typed(
+        place="desk:2024-01-09", fields=json.dumps({"text": BIRD}, ensure_ascii=False), sequence=1
+    )
     keep_draft(user=reader, typed=typed, now=timezone.now())
+
+
+def nests():
+    """Where the bird was put, each by name: rows that are there, or the test is deaf."""
+    hidden_clips = {
+        state: Clip.objects.filter(state=state, body__contains=BIRD) for state in STATES
+    }
+    return hidden_clips | {
+        "behind a limit": Clip.objects.published().filter(body__contains=BIRD),
+        "headline": Clip.objects.filter(headline__contains=BIRD),
+        "place": Clip.objects.filter(place__contains=BIRD),
+        "address": Clip.objects.filter(url__contains=LATIN),
+        "source line": Clip.objects.filter(source_written__contains=BIRD),
+        "head of a post": Post.objects.filter(header__contains=LATIN),
+        "foot of a post": Post.objects.filter(footer__contains=LATIN),
+        "tag of a post": PostTag.objects.filter(tag__name__contains=BIRD),
+        "tag of a section": SectionTag.objects.filter(tag__name__contains=BIRD),
+        "gloss of a public tag": ClipTag.objects.filter(tag__name="岬", gloss__contains=BIRD),
+        "description of a tag": Tag.objects.filter(description=BIRD),
+        "other name of a tag": TagAlias.objects.filter(name__contains=BIRD),
+        "statement": StatementPlace.objects.filter(text__contains=BIRD),
+        "other name of one who is not vouched for": SpeakerAlias.objects.filter(
+            name__contains=BIRD, speaker__name="渡し守"
+        ),
+        "outlet": Source.objects.filter(credit=BIRD, aliases__name__contains=BIRD),
+        "reason": CheckedQuote.objects.filter(why=BIRD),
+        "unsaved words": Draft.objects.filter(fields__contains=BIRD),
+    }
 
 
 def heard(answer):
