@@ -60,7 +60,7 @@ class Entries:
             author_link=(outlet.home or None) if outlet else None,
             item_copyright=(outlet.credit or None) if outlet else None,
             pubdate=localtime(since),
-            updateddate=localtime(clip.updated_at),
+            updateddate=localtime(_changed(clip, since)),
             html=("feeds/clip.html", {"shown": Shown(clip, self.whole)}),
             tags=tags_of(clip),
             printed=iri_to_uri(clip.url),
@@ -80,7 +80,7 @@ class Entries:
             title=date_format(day.date),
             link=self.whole(day.get_absolute_url()),
             pubdate=localtime(over),
-            updateddate=localtime(max(over, *(clip.updated_at for clip in clips))),
+            updateddate=localtime(max(_changed(clip, over) for clip in clips)),
             html=("feeds/day.html", {"posts": shown}),
             tags=list(dict.fromkeys(tag for clip in clips for tag in tags_of(clip))),
             language=tongue("".join(clip.excerpt for clip in clips)),
@@ -112,6 +112,12 @@ def _text(clip, lines):
     section = Section((lines.clip(clip),), lines.of_sections.get(clip.section_id, ()))
     post = Post((section,), lines.of_posts.get(clip.section.post_id, ()))
     return FORMATS["text"].write([Day(clip.day.date, (post,))])
+
+
+def _changed(clip, since):
+    """When it last changed, since it was there to read. Of an excerpt that visitors do not see all
+    of no change is told: it may be in what they do not see."""
+    return max(since, clip.updated_at) if clip.is_whole else since
 
 
 def _sections(clips):

@@ -53,6 +53,7 @@ UNSEEN = [
     (lambda: outlet("闇新聞", name="闇日報", credit="許諾"), "its outlet is called otherwise"),
     (lambda: rename_tag(tag=Tag.objects.get(name="秘密"), name="秘中"), "a tag of its own too"),
     (lambda: trash(clips=hidden()), "it is thrown away"),
+    (lambda: edit(shown(), body=f"{shown().body}\n奥の話。"), "only its first letters are shown"),
     (
         lambda: add_alias(tag=Tag.objects.get(name="港"), name="船着き場"),
         "no feed tells such names",
@@ -75,6 +76,7 @@ SEEN = [
 
 
 def test_what_nobody_sees_is_no_news(two_days, client):
+    outlet("岬新聞", sight=Sight.of("opening", 5))
     before, days = state(client), state(client, DAYS)
     for happens, why in UNSEEN:
         happens()
