@@ -7,7 +7,6 @@ tags, outlet, speakers) are not in it: they are looked up as they are, so a new 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -53,10 +52,6 @@ class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
         numbers = ArrayField(models.IntegerField())
         bigrams = Func(F("words"), function="clips_bigrams", output_field=numbers)
         return self.alias(bigrams=bigrams)
-
-    def of_clips(self, clips: models.QuerySet[Any]) -> SearchEntryQuerySet:
-        """Those of clips of which a query gives the ids."""
-        return self.filter(clip__in=clips)
 
 
 def holds(word: str) -> Q:
