@@ -43,7 +43,7 @@ STANDS_OUT = """() => {
 UNSEEN = """() => {
     const ground = (part) => {
         const colour = getComputedStyle(part).backgroundColor;
-        return /, 0\\)$/.test(colour) && part.parentElement ? ground(part.parentElement) : colour;
+        return /^rgba.*, 0\\)$/.test(colour) && part.parentElement ? ground(part.parentElement) : colour;
     };
     const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const unseen = new Set();
