@@ -43,7 +43,8 @@ STANDS_OUT = """() => {
 UNSEEN = """() => {
     const ground = (part) => {
         const colour = getComputedStyle(part).backgroundColor;
-        return /^rgba.*, 0\\)$/.test(colour) && part.parentElement ? ground(part.parentElement) : colour;
+        const through = /^rgba.*, 0\\)$/.test(colour) && part.parentElement;
+        return through ? ground(part.parentElement) : colour;
     };
     const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const unseen = new Set();
