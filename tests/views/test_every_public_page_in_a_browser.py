@@ -38,7 +38,7 @@ STANDS_OUT = """() => {
         .filter((part) => part.getBoundingClientRect().right > wide + 1 && !part.closest(".scroll"))
         .slice(0, 3).map((part) => part.outerHTML.slice(0, 120));
 }"""
-
+"""What reaches over the right edge, where anything does."""
 
 UNSEEN = """() => {
     const ground = (part) => {
@@ -92,11 +92,11 @@ class Looking:
 
     def _come(self, where, status):
         self.page.emulate_media(color_scheme="light", media="screen", forced_colors="none")
+        self.said.clear()  # what axe has said on the page before
         answer = self.page.goto(where[0])
         self._note((*where, "status"), [answer.status] if answer.status != status else [])
         self._note((*where, "console"), self.said)
         self._note((*where, "stands out"), self.page.evaluate(STANDS_OUT))
-        self.said.clear()
 
     def _unfold(self, where):
         """What is folded, in the last light; and whether a finger hits what it means."""
@@ -116,9 +116,6 @@ class Looking:
         self.page.set_viewport_size({"width": 643, "height": 900})
         self.page.emulate_media(forced_colors="none", media="print")
         self._note((where, "on paper"), self.page.evaluate(STANDS_OUT))
-        self._note(
-            (where, "on paper"), self.page.evaluate("() => !document.querySelector('h1')") or []
-        )
         self._picture(tongue, address, "print")
 
     def _note(self, where, told):
