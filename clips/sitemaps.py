@@ -1,8 +1,9 @@
 """The sitemap: `/sitemap.xml` names a file for each year (its days and clips, in both languages)
 and one for what has a name (subjects, speakers, outlets) and the site's own pages.
 
-Of what visitors may see and nothing else. A clip's last change is the row's; a day's is that of its
-clips. No time is kept of when a subject's page last changed, so none is told.
+Of what visitors may see and nothing else. A clip's last change is the row's, unless its outlet shows
+only a part of it: it may be in what they do not see. A day's is that of its clips. No time is kept
+of when a subject's page last changed, so none is told.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from math import ceil
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap, views
 from django.contrib.sitemaps.views import SitemapIndexItem
-from django.db.models import Count, Max
+from django.db.models import Case, Count, F, Max, When
 from django.db.models.functions import ExtractYear
 from django.http import Http404
 from django.template.response import TemplateResponse
@@ -62,10 +63,10 @@ class Year(Pages):
 
     def items(self):
         published = Clip.objects.published().filter(**{f"{DATE}__year": self.year}).in_order()
-        clips = list(published.values_list("pk", "updated_at", DATE))
+        clips = list(_changed(published).values_list("pk", "changed", DATE))
         days = {}
         for _pk, changed, date in clips:
-            days[date] = max(changed, days.get(date, changed))
+            days[date] = max(filter(None, (changed, days.get(date))), default=None)
         of_days = [Page("day", (date,), changed) for date, changed in days.items()]
         return of_days + [Page("clip", (pk,), changed) for pk, changed, _date in clips]
 
@@ -111,10 +112,15 @@ def _file(section):
 
 def _years():
     """(year, its clips, its days, their last change), newest first."""
-    by_year = Clip.objects.published().order_by().values(year=ExtractYear(DATE))
+    by_year = _changed(Clip.objects.published()).order_by().values(year=ExtractYear(DATE))
     counted = by_year.annotate(clips=Count("pk"), days=Count(DATE, distinct=True))
-    changed = counted.annotate(changed=Max("updated_at")).order_by("-year")
-    return changed.values_list("year", "clips", "days", "changed")
+    latest = counted.annotate(latest=Max("changed")).order_by("-year")
+    return latest.values_list("year", "clips", "days", "latest")
+
+
+def _changed(clips):
+    """`changed`: when what visitors see of each last changed, NULL where they do not see all."""
+    return clips.with_sight().annotate(changed=Case(When(in_sight=None, then=F("updated_at"))))
 
 
 def _has_clips(section):

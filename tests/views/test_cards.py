@@ -88,4 +88,4 @@ def test_without_a_font_there_is_no_card_and_none_is_named(two_days, client, tex
     settings.CARD_FONT = "/nowhere/mincho.otf"
     assert "og:image" not in text_of(PAGES[0])
     assert client.get(PAGES[0], {"format": "png"}).status_code == 404
-    assert [told.id for told in font_for_cards(None)] == ["clips.W001"]
+    assert [told.id for told in font_for_cards(None)] == ["clips.I001"]

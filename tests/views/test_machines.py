@@ -61,6 +61,11 @@ def test_the_last_change_of_a_day_is_that_of_its_clips(two_days, xml_of):
     assert {mod.text for mod in tree.iterfind(".//s:lastmod", SPACES)} == {"2024-03-01"}
     assert tree.xpath("count(//s:lastmod)", namespaces=SPACES) == len(addresses(tree))
     assert xml_of("/sitemap-names.xml").find(".//s:lastmod", SPACES) is None, "nobody knows it"
+    Source.objects.update(shown="opening", shown_characters=3)
+    latest = xml_of("/sitemap-2024.xml").iterfind("s:url[s:lastmod]/s:loc", SPACES)
+    whole = Clip.objects.get(source=None).get_absolute_url()
+    told = [url.text for url in latest if "/clips/" in url.text]
+    assert told == [WHOLE + whole, f"{WHOLE}/en{whole}"], "of what is cut short it is not told"
 
 
 def test_what_is_hidden_is_in_no_file(two_days, store, put_into, text_of, client):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.checks import CheckMessage, Warning
+from django.core.checks import CheckMessage, Info
 
 from clips.exports.cards.fonts import family
 
-NO_FONT = Warning(
+NO_FONT = Info(
     "No Japanese font was found, so that pages have no cards for where they are shown elsewhere.",
     hint="Install Noto CJK (Debian: fonts-noto-cjk), or name a file with CARD_FONT.",
-    id="clips.W001",
+    id="clips.I001",
 )
 
 
