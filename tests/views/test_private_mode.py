@@ -10,10 +10,11 @@ from tests.test_roles import address, answers, routes
 OPEN = {"/about/", "/accessibility/", "/robots.txt", "/site.webmanifest", "/favicon.ico"}
 """What everybody may see: whom to ask, and what machines are told."""
 
-METHODS = ["get", "head", "options", "post", "put", "patch", "delete", "trace"]
+METHODS = ["get", "head", "options", "post", "delete"]
 
-SECRETS = ["灯台", "岬新聞", "市長", "すぐ直す"]
-"""Words of the stored day: in no answer to somebody who may not read."""
+SECRETS = ["灯台", "岬新聞", "すぐ直す"]
+"""Words of the stored day: in no answer to somebody who may not read. (A mayor is named in the
+search's own example.)"""
 
 DAY = """灯台の明かりが消えた。市長は「すぐ直す」と言う。
 出典: 岬新聞(朝刊1面)
