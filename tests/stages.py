@@ -4,11 +4,12 @@
     def day():
         paste(text=WHOLE, date=DAY, publish=True)
 
-A test asks for them like for any fixture. They stand in a transaction that is left open, and what
-a test does to them is a savepoint in it, taken back behind the test as ever. They go when the next
-test begins with other rows or with none. What the function gives each test has a copy of.
+A test that may use the database asks for them like for any fixture. They stand in a transaction
+that is left open, and what a test does to them is a savepoint in it, taken back behind the test as
+ever. They go when the next test begins with other rows or with none. What the function gives, each
+test has a copy of.
 
-Not for tests with a live server or several connections: nobody else sees a transaction's rows.
+A test that commits has them stored for itself: others see no row of an open transaction.
 """
 
 import copy
@@ -57,10 +58,19 @@ def stage(build):
     of a test, and is the test's own where a test stands in no class."""
 
     @pytest.fixture(scope="class", name=build.__name__)
-    def given(django_db_setup, django_db_blocker):
+    def given(request, django_db_setup, django_db_blocker):
+        if commits(request):
+            with django_db_blocker.unblock():
+                return build()
         return standing.set(build, django_db_blocker)
 
     return given
+
+
+def commits(request):
+    marked = request.node.get_closest_marker("django_db")
+    asked = {"transactional_db", "live_server"}.intersection(request.fixturenames)
+    return asked or (marked and marked.kwargs.get("transaction"))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -4,16 +4,14 @@ import pytest
 
 from clips.models import Clip
 from clips.notation import write
-from tests.admin.desks import DAY, TWO, handed_in
+from tests.admin.desks import DAY, handed_in
 
 LIST = "/en/admin/clips/clip/"
 
 
 @pytest.fixture
-def there(client_of, publisher):
-    client = client_of(publisher)
-    handed_in(client, TWO)
-    return client
+def there(two_of_a_publisher, client_of, publisher):
+    return client_of(publisher)
 
 
 def first():

@@ -10,17 +10,14 @@ from clips.admin.clip_deeds import DEEDS
 from clips.models import Clip, State
 from clips.services import clips as services
 from clips.services.truths import truths_hash
-from tests.admin.desks import TWO, handed_in
 
 LIST = "/en/admin/clips/clip/"
 SOON = "2099-01-02T06:00"
 
 
 @pytest.fixture
-def there(client_of, publisher):
-    client = client_of(publisher)
-    handed_in(client, TWO)
-    return client
+def there(two_of_a_publisher, client_of, publisher):
+    return client_of(publisher)
 
 
 def listed_now(clips=None):

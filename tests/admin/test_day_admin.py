@@ -4,14 +4,13 @@ import pytest
 
 from clips.exports import FORMATS
 from clips.models import Day
-from tests.admin.desks import TWO, handed_in
+from tests.admin.desks import handed_in
 
 LIST = "/en/admin/clips/day/"
 
 
 @pytest.fixture
-def day(client_of, editor):
-    handed_in(client_of(editor), TWO)
+def day(two_of_an_editor, db):
     return Day.objects.get()
 
 

@@ -9,6 +9,8 @@ from clips.models import Clip, Day, Section
 from clips.services.arranging import arrange_day
 from clips.services.pasting import paste
 from tests.admin.desks import DAY
+from tests.conftest import member
+from tests.stages import stage
 
 LIST = "/en/admin/clips/day/"
 TEXT = """灯台の明かりが消えた。
@@ -32,9 +34,13 @@ TEXT = """灯台の明かりが消えた。
 #駅(時計)"""
 
 
+@stage
+def day():
+    paste(text=TEXT, date=DAY, by=member("publisher", "publisher", is_staff=True))
+
+
 @pytest.fixture
-def there(client_of, publisher):
-    paste(text=TEXT, date=DAY, by=publisher)
+def there(day, client_of, publisher):
     return client_of(publisher)
 
 

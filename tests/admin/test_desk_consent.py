@@ -10,10 +10,8 @@ CHANGED = TWO.replace("3時間", "4時間")
 
 
 @pytest.fixture
-def there(client_of, editor):
-    client = client_of(editor)
-    handed_in(client, TWO)
-    return client
+def there(two_of_an_editor, client_of, editor):
+    return client_of(editor)
 
 
 def mark_of(response):

@@ -13,10 +13,8 @@ CANONICAL = TWO.replace("\n\n出典", "\n出典")
 
 
 @pytest.fixture
-def there(client_of, editor):
-    client = client_of(editor)
-    handed_in(client, TWO)
-    return client
+def there(two_of_an_editor, client_of, editor):
+    return client_of(editor)
 
 
 def opened(client, query="?all=1"):

@@ -6,6 +6,7 @@ import pytest
 
 from clips.models import KnownHead, Speaker, StatementPlace
 from clips.services.attribution import decide_head
+from tests.stages import stage
 
 LIST = "/en/admin/clips/knownhead/"
 TEXT = """防潮班は「土のうを積む」と言った。
@@ -13,11 +14,15 @@ TEXT = """防潮班は「土のうを積む」と言った。
 #防潮(防潮班「土のうを積む」・班の長「まだ足りない」)"""
 
 
-@pytest.fixture
-def there(client_of, editor):
+@stage
+def day():
     from clips.services.pasting import paste
 
-    paste(text=TEXT, date=date(2024, 1, 9), by=editor)
+    paste(text=TEXT, date=date(2024, 1, 9))
+
+
+@pytest.fixture
+def there(day, client_of, editor):
     return client_of(editor)
 
 

@@ -15,10 +15,8 @@ LIST = "/en/admin/clips/clip/"
 
 
 @pytest.fixture
-def there(client_of, publisher):
-    client = client_of(publisher)
-    handed_in(client, TWO)
-    return client
+def there(two_of_a_publisher, client_of, publisher):
+    return client_of(publisher)
 
 
 def heaps(client):

@@ -3,14 +3,11 @@
 import pytest
 
 from clips.models import Paste, Source
-from tests.admin.desks import TWO, handed_in
 
 
 @pytest.fixture
-def there(client_of, publisher):
-    client = client_of(publisher)
-    handed_in(client, TWO)
-    return client
+def there(two_of_a_publisher, client_of, publisher):
+    return client_of(publisher)
 
 
 def edited(client, source, **fields):

@@ -4,19 +4,24 @@ import pytest
 
 from clips.models import Clip, House, Sight, Source
 from clips.services.sources import add_source_alias, edit_source
-from tests.admin.desks import TWO, handed_in
+from tests.admin.conftest import hand_in
+from tests.admin.desks import TWO
 from tests.admin.test_speaker_admin import rows, undone
+from tests.stages import stage
 
 LIST = "/en/admin/clips/source/"
 HOUSE = "/en/admin/clips/house/1/change/"
 OTHER = "鐘が鳴った。\n\n出典: 岬放送\n\n#港"
 
 
+@stage
+def published():
+    hand_in(f"{TWO}\n\n{OTHER}", "publisher", act="publish")
+
+
 @pytest.fixture
-def there(client_of, publisher):
-    client = client_of(publisher)
-    handed_in(client, f"{TWO}\n\n{OTHER}", act="publish")
-    return client
+def there(published, client_of, publisher):
+    return client_of(publisher)
 
 
 def outlet(name="岬新聞"):

@@ -7,6 +7,7 @@ import pytest
 
 from clips.models import KnownHead, Office, Speaker, SpeakerAlias, Statement, StatementPlace
 from clips.services.attribution import Term, add_speaker_alias, decide_head, edit_speaker
+from tests.stages import stage
 
 LIST = "/en/admin/clips/speaker/"
 TEXT = """市長は「橋は秋に直す」と述べた。牧野課長は「青の時間を延ばす」と話した。
@@ -18,11 +19,15 @@ TEXT = """市長は「橋は秋に直す」と述べた。牧野課長は「青�
 #渡し船(橋梁課長「青の時間を延ばす」「渡し船も残す」)"""
 
 
-@pytest.fixture
-def there(client_of, editor):
+@stage
+def day():
     from clips.services.pasting import paste
 
-    paste(text=TEXT, date=date(2024, 1, 9), by=editor)
+    paste(text=TEXT, date=date(2024, 1, 9))
+
+
+@pytest.fixture
+def there(day, client_of, editor):
     return client_of(editor)
 
 

@@ -14,7 +14,6 @@ from clips.services.sources import add_source_alias, edit_source
 from clips.services.tags import edit_tag
 from clips.services.tree import merge_tags
 from clips.services.undoing import undo
-from tests.admin.desks import TWO, handed_in
 from tests.admin.forms import sent
 
 pytestmark = [pytest.mark.django_db]
@@ -26,10 +25,8 @@ MINE = BODY.replace("すぐ直す", "春に直す")
 
 
 @pytest.fixture
-def there(client_of, publisher):
-    client = client_of(publisher)
-    handed_in(client, TWO)
-    return client
+def there(two_of_a_publisher, client_of, publisher):
+    return client_of(publisher)
 
 
 def first():

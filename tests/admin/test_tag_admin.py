@@ -3,16 +3,21 @@
 import pytest
 
 from clips.models import Clip, Tag, TagAlias
+from tests.admin.conftest import hand_in
 from tests.admin.desks import TWO, handed_in
+from tests.stages import stage
 
 LIST = "/en/admin/clips/tag/"
 
 
+@stage
+def published():
+    hand_in(TWO, "publisher", act="publish")
+
+
 @pytest.fixture
-def there(client_of, publisher):
-    client = client_of(publisher)
-    handed_in(client, TWO, act="publish")
-    return client
+def there(published, client_of, publisher):
+    return client_of(publisher)
 
 
 def tag(name):

@@ -12,6 +12,7 @@ from clips.services.tags import add_alias, edit_tag, resolve
 from tests.admin.desks import DAY
 from tests.admin.forms import sent
 from tests.admin.test_speaker_admin import undone
+from tests.stages import stage
 
 LIST = "/en/admin/clips/tag/"
 TEXT = """橋の床版にひびが見つかった。
@@ -28,10 +29,14 @@ TEXT = """橋の床版にひびが見つかった。
 #岬"""
 
 
+@stage
+def two_days():
+    paste(text=TEXT, date=DAY, publish=True)
+    paste(text="渡し舟の絵が出た。\n#渡し舟(絵)", date=DAY.replace(day=10))
+
+
 @pytest.fixture
-def there(client_of, publisher):
-    paste(text=TEXT, date=DAY, by=publisher, publish=True)
-    paste(text="渡し舟の絵が出た。\n#渡し舟(絵)", date=DAY.replace(day=10), by=publisher)
+def there(two_days, client_of, publisher):
     return client_of(publisher)
 
 

@@ -1,3 +1,3 @@
 """Days to feed, pasted as readers' pages have them."""
 
-from tests.views.conftest import in_japanese, put_into, store, two_days  # noqa: F401
+from tests.views.conftest import both_days, in_japanese, put_into, store, two_days  # noqa: F401

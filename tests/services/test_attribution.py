@@ -22,6 +22,7 @@ from clips.services.statements import reread_statements
 from clips.services.truths import truths_hash
 from clips.services.undoing import undo
 from tests.services.said import ELSEWHERE, SAID, WORDS, put
+from tests.stages import stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
@@ -47,7 +48,7 @@ def names():
     return sorted({name for name, _key in heard()}, key=str)
 
 
-@pytest.fixture
+@stage
 def two_names():
     """One man under two names, with one statement in common and one of his own each."""
     put(0, BOTH, f"#大橋(市長「{WORDS}」「{OTHER}」)")

@@ -12,13 +12,14 @@ from clips.services.statements import reread_statements
 from clips.services.truths import truths_hash
 from clips.services.undoing import undo
 from tests.services.said import ELSEWHERE, FIRST, GLOSS, SAID, put, supports
+from tests.stages import stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 OTHER_WORDS = SAID.replace("仮橋", "新橋")
 
 
-@pytest.fixture
+@stage
 def altered():
     put(0, OTHER_WORDS)
     assert supports() == ["altered"]

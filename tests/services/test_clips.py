@@ -12,11 +12,12 @@ from clips.services.pasting import paste
 from clips.services.refusals import Refused, Stale
 from clips.services.sources import edit_source, resolve_outlets
 from tests.services.texts import DAY, WHOLE, clip
+from tests.stages import stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 
-@pytest.fixture
+@stage
 def stored():
     paste(text=clip(1, tag="#橋#港"), date=DAY, publish=True)
     return Clip.objects.get()

@@ -7,6 +7,7 @@ from clips.services.attribution import add_speaker_alias, decide_head, edit_spea
 from clips.services.completing_speakers import speakers_for
 from clips.services.tags import add_alias, resolve
 from tests.services.said import put
+from tests.stages import stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
@@ -15,7 +16,7 @@ def written(typed, **asked):
     return [speaker.written for speaker in speakers_for(typed, **asked)]
 
 
-@pytest.fixture
+@stage
 def heard():
     """Under 大橋 the mayor and the council have spoken, under 渡し船 the captain and an officer."""
     put(

@@ -13,6 +13,7 @@ from clips.services.pasting import paste
 from clips.services.tagging import tag_clips, untag_clips
 from clips.services.tags import add_alias, edit_tag, resolve
 from tests.services.said import FIRST, day
+from tests.stages import stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
@@ -41,7 +42,7 @@ def names(typed, **asked):
     return [tag.name for tag in tags_for(typed, **asked).tags]
 
 
-@pytest.fixture
+@stage
 def town():
     """Tags of a town: a tree, a reading in each kana, another name."""
     for name in ("交通/渡し船", "渡し板", "ウミネコ", "ＡＩ配船", "交通/橋/潮見大橋"):

@@ -21,12 +21,13 @@ from clips.services.refusals import Refused, Stale
 from clips.services.tree import rename_tag
 from clips.services.truths import truths_hash
 from tests.services.texts import DAY, FOOT, OTHER_DAY, clip, clips
+from tests.stages import stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 THEIRS, MINE = "直した", "改めた"
 
 
-@pytest.fixture
+@stage
 def opened():
     """Three clips of one post, opened by me; what follows is done by somebody else first."""
     paste(text=clips(1, 2, 3), date=DAY, publish=True)

@@ -19,13 +19,14 @@ from clips.services.splitting import split_tag
 from clips.services.tagging import tag_clips
 from clips.services.undoing import undo
 from tests.services.texts import DAY, WHOLE, clip
+from tests.stages import stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 OLD = timedelta(days=91)
 
 
-@pytest.fixture
+@stage
 def stored():
     """A day of six, the second edited, answered for, and in the trash for 91 days."""
     with recorded("paste") as pasted:

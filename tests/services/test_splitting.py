@@ -11,11 +11,12 @@ from clips.services.tags import add_alias, delete_tags, make_tag, resolve
 from clips.services.truths import truths_hash
 from clips.services.undoing import undo
 from tests.services.texts import DAY, OTHER_DAY, WHOLE, clip
+from tests.stages import stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 
-@pytest.fixture
+@stage
 def day():
     paste(text=WHOLE, date=DAY, publish=True)
 

@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 
+from tests.stages import stage
+
 DAY = """http://kirinuki.example/head
 
 灯台の明かりが8日夜、3時間消えた。
@@ -37,16 +39,17 @@ def in_japanese():
         yield
 
 
+def publish_day(text, date="2024-01-09", publish=True):
+    from clips.services.pasting import paste
+
+    given = datetime.date.fromisoformat(date) if date else None
+    return paste(text=text, date=given, publish=publish)
+
+
 @pytest.fixture
 def store(db):
     """`store(text, "2024-01-09")`: the text pasted and published; gives what pasting did."""
-    from clips.services.pasting import paste
-
-    def stored(text, date="2024-01-09", publish=True):
-        given = datetime.date.fromisoformat(date) if date else None
-        return paste(text=text, date=given, publish=publish)
-
-    return stored
+    return publish_day
 
 
 @pytest.fixture
@@ -66,10 +69,15 @@ def store_month(store):
     return stored
 
 
+@stage
+def both_days():
+    publish_day(DAY, "2024-01-09")
+    publish_day(NEXT_DAY, "2024-01-10")
+
+
 @pytest.fixture
-def two_days(store):
-    store(DAY, "2024-01-09")
-    store(NEXT_DAY, "2024-01-10")
+def two_days(both_days, db):
+    """The first day and the next, published."""
 
 
 @pytest.fixture

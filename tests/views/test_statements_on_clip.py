@@ -11,13 +11,19 @@ from clips.models import Clip, Speaker, Statement, StatementPlace
 from clips.models.statement import statement_key
 from clips.services.checking import check_quote
 from clips.services.clips import withdraw
+from tests.stages import stage
+from tests.views.conftest import publish_day
 from tests.views.quoted import ALTERED, DAY, NEXT_DAY, UNFOUND, label_of, statements_of
 
 
+@stage
+def saying():
+    publish_day(DAY, "2024-01-09")
+    publish_day(NEXT_DAY, "2024-01-10")
+
+
 @pytest.fixture
-def clips(store):
-    store(DAY, "2024-01-09")
-    store(NEXT_DAY, "2024-01-10")
+def clips(saying, db):
     return list(Clip.objects.in_order())
 
 
