@@ -1,9 +1,9 @@
 """The sitemap: `/sitemap.xml` names a file for each year (its days and clips, in both languages)
 and one for what has a name (subjects, speakers, outlets) and the site's own pages.
 
-Of what visitors may see and nothing else. A clip's last change is the row's, unless its outlet shows
-only a part of it: it may be in what they do not see. A day's is that of its clips. No time is kept
-of when a subject's page last changed, so none is told.
+Of what visitors may see and nothing else. A clip's last change is the row's, unless its outlet
+shows only a part of it: it may be in what they do not see. A day's is that of its clips. No time is
+kept of when a subject's page last changed, so none is told.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ LIMIT = 5_000
 file is written in less than a second."""
 
 PAGES = ("home", "timeline", "days", "tags", "speakers", "sources", "about", "accessibility")
+NAMED = {"tag": Tag, "speaker": Speaker, "source": Source}
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,9 @@ class Names(Pages):
     """The site's own pages and whatever is found by its name, a query for each noun."""
 
     def items(self):
-        named = {"tag": Tag, "speaker": Speaker, "source": Source}
         return [Page(name) for name in PAGES] + [
             Page(noun, (name,))
-            for noun, model in named.items()
+            for noun, model in NAMED.items()
             for name in model.objects.visible().order_by("key").values_list("name", flat=True)
         ]
 
@@ -87,11 +87,10 @@ class Names(Pages):
 def index(request):
     """Which files there are: what fills more than one goes on under `?p=2`."""
     whole = request.build_absolute_uri
-    files = [SitemapIndexItem(whole(_file(NAMES)))]
+    names = sum(model.objects.visible().count() for model in NAMED.values())
+    files = [_file(whole, NAMES, number) for number in _numbers(len(PAGES) + names)]
     for year, clips, days, changed in _years():
-        for page in range(1, ceil((clips + days) * len(settings.LANGUAGES) / LIMIT) + 1):
-            address = whole(_file(year)) + (f"?p={page}" if page > 1 else "")
-            files.append(SitemapIndexItem(address, changed))
+        files += [_file(whole, year, number, changed) for number in _numbers(clips + days)]
     return TemplateResponse(
         request, "sitemap_index.xml", {"sitemaps": files}, content_type="application/xml"
     )
@@ -106,8 +105,14 @@ def file(request, section):
     return views.sitemap(request, {section: pages}, section=section)
 
 
-def _file(section):
-    return reverse("clips:sitemap_of", args=[section])
+def _numbers(pages):
+    """Of the files that so many pages fill, each page told once in every language."""
+    return range(1, ceil(pages * len(settings.LANGUAGES) / LIMIT) + 1)
+
+
+def _file(whole, section, number, changed=None):
+    address = whole(reverse("clips:sitemap_of", args=[section]))
+    return SitemapIndexItem(address + (f"?p={number}" if number > 1 else ""), changed)
 
 
 def _years():

@@ -87,6 +87,10 @@ def test_a_file_that_is_full_goes_on_in_another(two_days, xml_of, client, monkey
     listed = [address for file in files for address in addresses(xml_of(file.split("er")[-1]))]
     assert len(set(listed)) == 10, "three clips and two days, in two languages"
     assert client.get("/sitemap-2024.xml?p=4").status_code == 404
+    named = [address for address in addresses(xml_of("/sitemap.xml")) if "names" in address]
+    listed = [address for file in named for address in addresses(xml_of(file.split("er")[-1]))]
+    assert WHOLE + Source.objects.get().get_absolute_url() in listed, "names fill files too"
+    assert client.get(f"/sitemap-names.xml?p={len(named) + 1}").status_code == 404
 
 
 def test_there_is_no_other_file(two_days, client):
@@ -96,7 +100,7 @@ def test_there_is_no_other_file(two_days, client):
 
 def test_a_file_asks_as_much_for_many_clips_as_for_few(store, client, django_assert_num_queries):
     store("一つ。\n#橋", "2024-01-09")
-    asked = {"/sitemap.xml": 1, "/sitemap-2024.xml": 2, "/sitemap-names.xml": 3}
+    asked = {"/sitemap.xml": 4, "/sitemap-2024.xml": 2, "/sitemap-names.xml": 3}
     for _time in range(2):
         for address, number in asked.items():
             with django_assert_num_queries(number):
