@@ -14,6 +14,8 @@ from clips.models import Clip, Source, Speaker, StatementPlace, Tag, TagEntry
 from clips.notation.names import name_path, valid_name
 
 DATE = "section__post__day__date"
+MOST_TOGETHER = 8
+"""Other subjects that a subject is read with."""
 
 
 class OutletField(forms.CharField):
@@ -55,12 +57,14 @@ class SubjectField(OutletField):
 
 
 class SubjectsField(forms.Field):
-    """Any number of tags, each a value of its own: `?with=橋&with=港`."""
+    """Tags, each a value of its own: `?with=橋&with=港`. Of very many only the first are looked up,
+    since each asks for a query and narrows another."""
 
     widget = forms.MultipleHiddenInput
 
     def clean(self, values):
-        found = [SubjectField(required=False).clean(value) for value in values or ()]
+        first = list(dict.fromkeys(values or ()))[:MOST_TOGETHER]
+        found = [SubjectField(required=False).clean(value) for value in first]
         return [tag for tag in dict.fromkeys(found) if tag]
 
 

@@ -41,6 +41,11 @@ ASKED = [
     ("?with=学校", "参壱", "another subject too"),
     ("?with=＃学校&with=町", "", "and a third"),
     ("?with=なし", "", "no such subject"),
+    (
+        "?" + "&".join(f"with={'＃' * n}学校" for n in range(8)) + "&with=町",
+        "参壱",
+        "eight at most",
+    ),
     ("?with=学校&outlet=岬新聞&from=2024-01-01&order=oldest", "参", "all at once"),
     ("?from=2024-02-30", "", "no such day"),
     ("?view=chronology", "壱弐参四", "the sheet is oldest first"),
