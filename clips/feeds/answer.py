@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -67,7 +68,8 @@ def address(request, **changes):
     """Where this feed is, without what means nothing; the key that has opened it stays."""
     given = {name: request.GET.get(name) for name in MEANT} | {"key": request.feed_key} | changes
     kept = {name: value for name, value in given.items() if value}
-    return request.build_absolute_uri(request.path) + ("?" + urlencode(kept) if kept else "")
+    here = request.build_absolute_uri(escape_uri_path(request.path))
+    return here + ("?" + urlencode(kept) if kept else "")
 
 
 def _pages(request, page):

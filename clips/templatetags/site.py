@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from django import template
 from django.conf import settings
 from django.urls import translate_url
+from django.utils.encoding import escape_uri_path
 
 from clips.exports.cards import family
 
@@ -14,6 +15,8 @@ register = template.Library()
 NARROWING = ("from", "to", "outlet", "tag", "speaker", "with", "only", "q")
 MOVING = ("order", "before", "after")
 MEANT = (*NARROWING, *MOVING, "view")
+MANY = "with"
+"""May be said more than once; of all else the last one is meant."""
 XDEFAULT = "x-default"
 
 
@@ -27,8 +30,18 @@ def canonical_address(context):
     request = context.get("request")
     if request is None:
         return ""
-    kept = [(name, value) for name in MEANT if (value := request.GET.get(name))]
-    return request.build_absolute_uri(request.path) + ("?" + urlencode(kept) if kept else "")
+    kept = [(name, value) for name in MEANT for value in _asked(request.GET, name) if value]
+    return _without_query(request) + ("?" + urlencode(kept) if kept else "")
+
+
+def _asked(query, name):
+    values = query.getlist(name)
+    return values if name == MANY else values[-1:]
+
+
+def _without_query(request):
+    """The page's address, whatever its name holds: of 誰？ or 50% not all letters are a path's."""
+    return request.build_absolute_uri(escape_uri_path(request.path))
 
 
 @register.filter
@@ -61,7 +74,7 @@ def as_json(feed):
 def card_of_page(context):
     """The address of the page's card, without the page's query; '' where there is no font."""
     request = context["request"]
-    return f"{request.build_absolute_uri(request.path)}?format=png" if family() else ""
+    return f"{_without_query(request)}?format=png" if family() else ""
 
 
 @register.simple_tag(takes_context=True)

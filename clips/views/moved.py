@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.shortcuts import redirect
+from django.utils.encoding import escape_uri_path
 
 
 def moved(found, request):
@@ -21,4 +22,5 @@ def without_blanks(request):
     kept = [pair for pair in given if pair[1]]
     if len(kept) == len(given):
         return None
-    return f"{request.path}?{urlencode(kept)}" if kept else request.path
+    here = escape_uri_path(request.path)
+    return f"{here}?{urlencode(kept)}" if kept else here

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from clips.models import Clip
+from clips.models import Clip, Source
 from clips.services.clips import withdraw
 
 PAGES = [
@@ -65,6 +65,16 @@ def test_a_trackers_mark_is_no_part_of_the_address(two_days, text_of):
     assert 'rel="canonical" href="http://testserver/tags/%E5%B2%AC/?only=1"' in page
     page = text_of("/timeline/?utm_source=x&speaker=a")
     assert 'rel="canonical" href="http://testserver/timeline/?speaker=a"' in page
+    page = text_of("/tags/岬/?with=a&only=x&with=b&only=1")
+    assert 'href="http://testserver/tags/%E5%B2%AC/?with=a&amp;with=b&amp;only=1"' in page
+
+
+def test_a_name_may_hold_what_is_no_letter_of_a_path(store, text_of):
+    store("一。\n出典: 誰?50%41#/紙\n#橋")
+    (outlet,) = Source.objects.all()
+    here = outlet.get_absolute_url()
+    assert f'rel="canonical" href="http://testserver{here}"' in text_of(here)
+    assert f'href="http://testserver/feeds{here}" rel="self"' in text_of(f"/feeds{here}")
 
 
 LISTED = [
