@@ -37,7 +37,9 @@ class NamedQuerySet(models.QuerySet[Row]):
         """The rows by the keys that were asked for, names before other names; two queries."""
         wanted = set(keys)
         found: dict[str, Row] = self.in_bulk(wanted, field_name="key")
-        others: Any = self.filter(aliases__key__in=wanted - found.keys())
+        if not (left := wanted - found.keys()):
+            return found
+        others: Any = self.filter(aliases__key__in=left)
         return found | {row.asked: row for row in others.annotate(asked=F("aliases__key"))}
 
 

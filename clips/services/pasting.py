@@ -32,7 +32,7 @@ from clips.services.searching import refresh_search
 from clips.services.sources import resolve_outlets
 from clips.services.statements import refresh_statements
 from clips.services.steps import Retag, Step
-from clips.services.tags import find_tags, resolve_all
+from clips.services.tags import find_tags, resolve_shared
 from clips.services.timelines import clips_under, refresh_entries
 from clips.services.writing import DayWriter
 
@@ -155,7 +155,8 @@ def hold_days_of(
     held = {day.date for day in document.days if day.date} | set(dates)
     hold_days(held)
     theirs = Clip.objects.filter(section__post__day__date__in=held).values_list("pk", flat=True)
-    hold_clips(Clip.objects.filter(pk__in={*theirs, *clips}))
+    if wanted := {*theirs, *clips}:
+        hold_clips(Clip.objects.filter(pk__in=wanted))
     hold_statements()
 
 
@@ -238,13 +239,11 @@ def _nothing_to_do(planned: Plan, publish: bool) -> bool:
 
 def keep(text: str, date: datetime.date | None, by: User | None) -> Paste:
     """The text verbatim; its digest is of the text with plain line ends, so that the same text from
-    another system is the same."""
+    another system is the same. The caller holds the text's days: nobody else keeps it meanwhile."""
     plain, _changes = notation.normalise(text)
     digest = hashlib.sha256(plain.encode()).hexdigest()
-    paste, _made = Paste.objects.get_or_create(
-        date=date, digest=digest, defaults={"text": text, "by": by}
-    )
-    return paste
+    kept = Paste.objects.filter(date=date, digest=digest).first()
+    return kept or Paste.objects.create(date=date, digest=digest, text=text, by=by)
 
 
 class Writing:
@@ -258,7 +257,7 @@ class Writing:
 
     def write(self, document: Document, paste: Paste) -> None:
         self.paste = paste
-        tags = resolve_all(names=[use.written for use in uses_of(document.days)], by=self.by)
+        tags = resolve_shared(names=[use.written for use in uses_of(document.days)], by=self.by)
         outlets = resolve_outlets(
             names=[clip.source.outlet for clip in document.clips if clip.source], by=self.by
         )
@@ -269,7 +268,8 @@ class Writing:
         refresh_nearness(clips=written)
 
     def _write_day(self, planned: DayPlan, rows: NewRows) -> None:
-        day, _made = Day.objects.get_or_create(date=planned.date)
+        known = Day.objects.filter(date=planned.date).first()  # held, so nobody makes it meanwhile
+        day = known or Day.objects.create(date=planned.date)
         writer = DayWriter(day, list(planned.stored), rows)
         for step in planned.steps:
             writer.take(step)

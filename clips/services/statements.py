@@ -52,8 +52,8 @@ def refresh_statements(*, clips: Iterable[int], moved: bool = False) -> None:
     before = _found(of_clips)
     uses = quoting_uses(Q(content_object__in=ids))
     of_clips.exclude(clip_tag__in=uses).delete()
-    _write_all(read_uses(uses))
-    after = _found(of_clips)
+    says = _write_all(read_uses(uses))
+    after = _found(of_clips) if says else set()
     _write_all(read_uses(_carriers(before | after if moved else before ^ after, ids)))
 
 
@@ -141,9 +141,13 @@ def _same(place: StatementPlace, wanted: Wanted, speakers: dict[str, Speaker]) -
     )
 
 
-def _write_all(readings: Iterator[Reading]) -> None:
+def _write_all(readings: Iterator[Reading]) -> bool:
+    """Whether there was anything to read."""
+    says = False
     for reading in readings:
         _write(reading)
+        says = True
+    return says
 
 
 def _write(reading: Reading) -> None:

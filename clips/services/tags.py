@@ -54,6 +54,11 @@ def _spellings(names: Iterable[str]) -> dict[str, str]:
 def resolve_all(*, names: Iterable[str], by: User | None = None) -> dict[str, Tag]:
     """The tags by key, the missing ones made, in as many queries for one name as for hundreds."""
     share_tree()
+    return resolve_shared(names=names, by=by)
+
+
+def resolve_shared(*, names: Iterable[str], by: User | None = None) -> dict[str, Tag]:
+    """`resolve_all` for a service that shares the tree already, in its transaction."""
     spellings = _spellings(names)
     known = find_tags(_with_above(spellings))
     missing = sorted(spellings.keys() - known.keys())

@@ -114,6 +114,8 @@ class DayWriter:
 
     def _check(self) -> None:
         """What was stored and is now mixed with what is new must still read back as itself."""
+        if not self.touched:
+            return
         clips = Clip.objects.kept().filter(section__post__in=self.touched)
         for day in day_trees(clips):
             for post in day.posts:
