@@ -43,11 +43,11 @@ def _bar(x, count, most, start):
 
 def weekly_bars(tags, *, until):
     """For each tag's id, a bar for each of the 52 weeks that end on `until`; one query for all."""
-    first = until - datetime.timedelta(weeks=WEEKS) + datetime.timedelta(days=1)
+    first = datetime.date.fromordinal(max(1, until.toordinal() - 7 * WEEKS + 1))
     rows = TagEntry.objects.filter(tag__in=tags, date__range=(first, until))
     counts = {tag.pk: Counter() for tag in tags}
     for tag, date, number in rows.values_list("tag", "date").annotate(Count("clip")):
-        counts[tag][(date - first).days // 7] += number
+        counts[tag][WEEKS - 1 - (until - date).days // 7] += number
     return {tag: bars(weeks, range(WEEKS)) for tag, weeks in counts.items()}
 
 
@@ -62,11 +62,15 @@ def monthly_bars(counts):
     years' worth at least, the last five years' at most."""
     if not counts:
         return []
-    months, month, first = [], max(counts), min(counts).replace(month=1)
-    while len(months) < LEAST_MONTHS or (month >= first and len(months) < MONTHS):
-        months.append(month)
-        month = (month - datetime.timedelta(days=1)).replace(day=1)
-    return bars(counts, months[::-1])
+    first, last = min(counts).year * 12, _number(max(counts))
+    since = max(min(first, last - LEAST_MONTHS + 1), last - MONTHS + 1, datetime.MINYEAR * 12)
+    starts = (divmod(number, 12) for number in range(since, last + 1))
+    return bars(counts, [datetime.date(year, month + 1, 1) for year, month in starts])
+
+
+def _number(month):
+    """Months in a row, across years."""
+    return month.year * 12 + month.month - 1
 
 
 def yearly_table(counts):

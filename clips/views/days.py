@@ -158,11 +158,9 @@ def _cells(dates, counts):
 
 def _weeks(month, counts):
     """Rows of seven cells from Sunday; None where the week reaches into another month."""
-    weeks = WEEKS.monthdatescalendar(month.year, month.month)
-    return [
-        [cell if cell.date.month == month.month else None for cell in _cells(week, counts)]
-        for week in weeks
-    ]
+    weeks = WEEKS.monthdayscalendar(month.year, month.month)
+    cells = iter(_cells([month.replace(day=day) for week in weeks for day in week if day], counts))
+    return [[next(cells) if day else None for day in week] for week in weeks]
 
 
 def _has(month, counts):

@@ -63,6 +63,15 @@ def test_a_week_begins_on_sunday(some_days, text_of):
     assert first_week.count("<td></td>") == 4, "1 February 2024 was a Thursday"
 
 
+def test_a_slip_of_the_pen_for_a_year_breaks_no_page(store, client):
+    for date in ("0001-01-01", "9999-12-31"):
+        store("いつか。\n#いつ", date)
+        year, month, day = date.split("-")
+        for address in ("/", "/days/", "/tags/いつ/", f"/days/{year}/", f"/days/{year}/{month}/"):
+            assert client.get(address).status_code == 200, f"{address} with {date}"
+        assert client.get(f"/days/{year}/{month}/{day}/").status_code == 200
+
+
 @pytest.mark.parametrize(
     "address", ["/days/2022/", "/days/2024/03/", "/days/2024/13/", "/days/0000/", "/days/24/"]
 )
