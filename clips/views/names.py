@@ -145,8 +145,9 @@ def page_of(names, cursor):
 
 
 def _place(cursor):
+    """Of any words that an address may hold, so nothing of them is kept in `order_of`'s memory."""
     word, _, key = cursor.partition("|")
-    return order_of(word), key
+    return order_of.__wrapped__(word), key
 
 
 def _found(names, others, wanted):
