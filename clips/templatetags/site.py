@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from django import template
 from django.conf import settings
 from django.urls import translate_url
-from django.utils.encoding import escape_uri_path
+from django.utils.encoding import escape_uri_path, uri_to_iri
 
 from clips.exports.cards import family
 
@@ -42,6 +42,12 @@ def _asked(query, name):
 def _without_query(request):
     """The page's address, whatever its name holds: of 誰？ or 50% not all letters are a path's."""
     return request.build_absolute_uri(escape_uri_path(request.path))
+
+
+@register.filter
+def in_letters(address):
+    """An address as one reads it on paper: `/tags/橋/`, not `/tags/%E6%A9%8B/`."""
+    return uri_to_iri(address)
 
 
 @register.filter
