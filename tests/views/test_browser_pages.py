@@ -88,6 +88,12 @@ def test_the_keyboard_alone_gets_everywhere_and_its_focus_can_be_seen(two_days, 
     page.locator(".clips summary").first.focus()
     page.keyboard.press("Enter")
     assert page.locator(".clips details").first.evaluate("fold => fold.open")
+    chip = page.locator(".chip").first
+    chip.locator("summary").click()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    assert not chip.evaluate("chip => chip.open"), "it lies over the list"
+    assert chip.evaluate("chip => chip.contains(document.activeElement)")
     page.goto("/")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
