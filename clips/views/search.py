@@ -26,7 +26,8 @@ def search(request):
     page = keyset_page(search.entries, ENTRY, request.GET)
     labels = JAPANESE if get_language() == "ja" else ENGLISH
     is_asked = bool(search.query.groups or search.too_much)
-    count = search.entries[:MOST].count() if page.keys else 0
+    is_begun = bool(page.keys or request.GET.get("before"))  # behind the last row, there are some
+    count = search.entries[:MOST].count() if is_begun else 0
     context = {
         "asked": written,
         "search": search,
