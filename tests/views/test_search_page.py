@@ -133,7 +133,7 @@ def test_a_search_pages_by_rows_that_stay_and_counts_no_further_than_it_must(
     back = client.get(f"/search/?q=日の&after={older.context['page'].newer}")
     assert [row.clip for row in back.context["rows"]] == [r.clip for r in first.context["rows"]]
     behind = client.get("/search/?q=日の&before=2020-01-01.1.1")
-    assert (behind.status_code, behind.context["none"]) == (200, None), "something fits all the same"
+    assert (behind.status_code, behind.context["none"]) == (200, None), "some fit all the same"
     assert "この先に切り抜きはありません" in behind.content.decode()
     assert client.get("/search/?q=日の&before=x").status_code == 404
 
