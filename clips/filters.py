@@ -119,9 +119,10 @@ class OwnFilter(filters.Filter):
 
 def _period(field):
     """`from` is a word of Python's, so these two cannot be written in a class."""
+    widget = forms.DateInput(attrs={"placeholder": "2024/1/9", "autocomplete": "off"})
     return {
-        "from": DayFilter(field, "gte", label=_("From")),
-        "to": DayFilter(field, "lte", label=_("To")),
+        "from": DayFilter(field, "gte", label=_("From"), widget=widget),
+        "to": DayFilter(field, "lte", label=_("To"), widget=widget),
     }
 
 
