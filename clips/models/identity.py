@@ -36,9 +36,7 @@ class Identity(models.Model):
         verbose_name_plural = _("identity of this installation")
         default_permissions = ()
         constraints = [CheckConstraint(condition=Q(id=ONLY), name=name_for("id", "only"))]
-        triggers = [
-            pgtrigger.Protect(name="stays", operation=pgtrigger.Update | pgtrigger.Delete)
-        ]
+        triggers = [pgtrigger.Protect(name="stays", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return str(self.uuid)

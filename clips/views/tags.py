@@ -50,7 +50,7 @@ def _timeline(request, tag, asked):
         "first": tag.entries.oldest_first().values_list("date", flat=True).first(),
         "ancestors": Tag.objects.ancestors(tag),
         "children": Tag.objects.children(tag).visible().with_counts(),
-        "related": related_tags(tag),
+        "related": [one for one in related_tags(tag) if one.tag not in context["joined"]],
         "speakers": speakers,
     }
     return render(request, "clips/tag.html", context)
@@ -65,13 +65,18 @@ def _chronology(request, tag, asked):
 def _told_of(tag, asked, query, size, *, oldest_first):
     fits = asked.is_valid()
     entries = asked.qs if fits else TagEntry.objects.none()
+    chosen = asked.form.cleaned_data if fits else {}
     counts = monthly_counts(asked.of_all_times) if fits else {}
     page = keyset_page(entries, ENTRY, query, size, oldest_first=oldest_first)
+    in_a_period = chosen.get("from") or chosen.get("to")
+    joined = [tag, *chosen["with"]] if chosen.get("with") else []
     return {
         "tag": tag,
         "asked": asked,
-        "chosen": asked.form.cleaned_data if fits else {},
-        "count": entries.count(),
+        "chosen": chosen,
+        "joined": joined,
+        "search": " ".join(f"#{one.name}" for one in joined),
+        "count": entries.count() if in_a_period else sum(counts.values()),
         "page": page,
         "rows": rows(page, lambda clip: _uses(tag, clip)),
         "bars": monthly_bars(counts),

@@ -74,6 +74,9 @@ def test_what_is_asked_stays_in_the_form_and_what_is_left_empty_in_no_address(
     assert unquote(blank["Location"]) == f"{ADDRESS}?outlet=岬新聞", (
         "empty fields leave the address"
     )
+    feed = re.search(r'href="http://testserver(/feeds/search/[^"]*)"', page)[1]
+    followed = client.get(f"{feed}&format=json").json()["items"]
+    assert [item["content_text"].split("\n")[0][0] for item in followed] == ["参", "壱"]
     wrong = text_of(ADDRESS + "?from=2024-02-30")
     assert "2024-02-30" in wrong, "what was typed stays"
     assert 'name="narrow" open' in wrong, "where one can mend it"
