@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.django_db]
 FEW = settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-UNDOINGS = settings(FEW, max_examples=50)
+UNDOINGS = settings(FEW, max_examples=25)
 MANY = settings(FEW, max_examples=1000)
 
 

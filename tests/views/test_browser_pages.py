@@ -7,11 +7,11 @@ from clips.models import Clip
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PAGES = [
-    "/", "/timeline/", "/timeline/?tag=x", "/days/", "/days/2024/", "/days/2024/01/",
-    "/days/2024/01/09/", "/tags/", "/tags/?q=灯", "/tags/?under=岬", "/tags/岬/", "/tags/岬/灯台/",
-    "/speakers/", "/speakers/市長/", "/timeline/?speaker=x", "/sources/", "/sources/岬新聞/",
-    "/about/", "/en/",
+    "/", "/timeline/?tag=x", "/days/", "/days/2024/01/", "/days/2024/01/09/", "/tags/",
+    "/tags/岬/灯台/", "/speakers/市長/", "/en/",
 ]  # fmt: skip
+"""One of each make; every page in every state is looked at in the long run."""
+
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 
 

@@ -2,14 +2,13 @@
 
 import re
 
-import pytest
-
 from tests.conftest import ROOT
 
 WHOLE = re.compile(r"clip\.(body|label|opening)\b")
 TEMPLATES = sorted((ROOT / "templates" / "clips").glob("*.html"))
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
-def test_no_template_of_readers_has_what_only_editors_see(template):
-    assert WHOLE.findall(template.read_text(encoding="utf-8")) == []
+def test_no_template_of_readers_has_what_only_editors_see():
+    assert len(TEMPLATES) > 50
+    touching = [path.name for path in TEMPLATES if WHOLE.search(path.read_text(encoding="utf-8"))]
+    assert touching == []
