@@ -75,6 +75,8 @@ def test_two_speakers_are_made_one_and_two_again_by_typing_and_enter(page, log_i
 
 
 def enter(page):
+    """A page puts its cursor where the next key belongs a moment after it is loaded."""
+    page.wait_for_function("() => document.activeElement !== document.body")
     with page.expect_navigation():
         page.keyboard.press("Enter")
 
