@@ -78,12 +78,12 @@ def looked_at(page, said, address, scheme, tongue):
 
 
 def one_of_each_kind(here):
-    """The fullest, which stands last; histories and deletions are alike whatever they are of."""
+    """The fullest, which stands last; histories, deletions and empty forms are alike, whoever's."""
     kinds = {}
     for address in here:
         route = route_of(address)
         deed = route.rstrip("/").rpartition("/")[2]
-        kinds[deed if deed in ("history", "delete") else route] = address
+        kinds[deed if deed in ("history", "delete", "add") else route] = address
     return list(kinds.values())
 
 

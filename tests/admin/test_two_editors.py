@@ -10,7 +10,7 @@ from tests.admin.two_editors import Stage, TwoEditors
 pytestmark = [pytest.mark.django_db]
 
 FEW = settings(
-    max_examples=40,
+    max_examples=15,
     stateful_step_count=3,
     deadline=None,
     suppress_health_check=list(HealthCheck),
@@ -23,7 +23,7 @@ def machine(client_of, editor, other_editor, publisher):
     return type("TwoEditorsHere", (TwoEditors,), {"stage": stage})
 
 
-def test_forty_courses_of_two_editors_overwrite_nothing_unseen(machine):
+def test_fifteen_courses_of_two_editors_overwrite_nothing_unseen(machine):
     run_state_machine_as_test(machine, settings=FEW)
 
 

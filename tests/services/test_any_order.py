@@ -22,9 +22,9 @@ from tests.services.texts import DAY
 pytestmark = [pytest.mark.django_db]
 
 FEW = settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-UNDOINGS = settings(FEW, max_examples=25)
+UNDOINGS = settings(FEW, max_examples=12)
 MANY = settings(FEW, max_examples=1000)
 
 

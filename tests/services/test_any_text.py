@@ -23,7 +23,7 @@ LINES = (
     "👩\u200d👩\u200d👧", "#👩\u200d👩\u200d👧(絵)", "一\r二",
 )  # fmt: skip
 FEW = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 MANY = settings(FEW, max_examples=4000)
 texts = st.lists(st.sampled_from(LINES), min_size=1, max_size=14).map("\n".join)

@@ -18,7 +18,7 @@ from tests.services.said import SAID, WORDS, day
 pytestmark = [pytest.mark.django_db]
 
 FEW = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 MANY = settings(FEW, max_examples=300)
 NAMES = ("市長", "湊市長", "マルタ・イブキ技師", "イブキ技師", "潮風作戦", "港湾局")

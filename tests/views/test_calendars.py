@@ -4,12 +4,17 @@ import re
 
 import pytest
 
+from tests.stages import stage
+from tests.views.conftest import publish_day
 
-@pytest.fixture
-def some_days(store):
-    store("\n\n".join(f"多い日の{n}。\n#岬" for n in range(8)), "2024-02-29")
-    store("少ない日。\n#岬", "2024-02-01")
-    store("前の年。\n#岬", "2023-12-31")
+pytestmark = pytest.mark.django_db
+
+
+@stage
+def some_days():
+    publish_day("\n\n".join(f"多い日の{n}。\n#岬" for n in range(8)), "2024-02-29")
+    publish_day("少ない日。\n#岬", "2024-02-01")
+    publish_day("前の年。\n#岬", "2023-12-31")
 
 
 def shades(page):

@@ -11,16 +11,20 @@ from clips.models.statement import statement_key
 from clips.services.attribution import Term, add_speaker_alias, edit_speaker, merge_speakers
 from clips.services.checking import check_quote
 from clips.services.clips import withdraw
+from tests.stages import stage
+from tests.views.conftest import publish_day
 from tests.views.quoted import ALTERED, DAY, NEXT_DAY, UNFOUND, rows_of
+
+pytestmark = pytest.mark.django_db
 
 ADDRESS = "/speakers/市長/"
 SAID = "灯台はすぐに直す"
 
 
-@pytest.fixture
-def heard(store):
-    store(DAY, "2024-01-09")
-    store(NEXT_DAY, "2024-01-10")
+@stage
+def heard():
+    publish_day(DAY, "2024-01-09")
+    publish_day(NEXT_DAY, "2024-01-10")
 
 
 @pytest.fixture

@@ -8,7 +8,11 @@ import pytest
 from clips.models import Clip
 from clips.services.tags import add_alias
 from clips.services.tree import rename_tag
+from tests.stages import stage
+from tests.views.conftest import publish_day
 from tests.views.test_tag_timeline import clips_of
+
+pytestmark = pytest.mark.django_db
 
 DAYS = {
     "2023-11-30": "壱。局長「待つ」と言う。\n出典: 岬新聞\n#橋(ひび・局長「待つ」)#学校",
@@ -20,11 +24,11 @@ DAYS = {
 ADDRESS = "/tags/橋/"
 
 
-@pytest.fixture
-def bridge(store):
+@stage
+def bridge():
     """A bridge, in the words of 壱 弐 参 四."""
     for date, text in DAYS.items():
-        store(text, date)
+        publish_day(text, date)
     return {clip.body[0]: clip.pk for clip in Clip.objects.all()}
 
 

@@ -6,17 +6,21 @@ import pytest
 
 from clips.models import Clip, Source
 from clips.services.sources import add_source_alias
+from tests.stages import stage
+from tests.views.conftest import publish_day
+
+pytestmark = pytest.mark.django_db
 
 
 def bodies(page):
     return re.findall(r'<span class="paragraph">(\S+?)。', page)
 
 
-@pytest.fixture
-def three_clips(store):
-    store("一月のこと。\n出典: 岬新聞\n#岬/灯台", "2024-01-09")
-    store("二月のこと。\n出典: 港／放送\n#岬", "2024-02-09")
-    store("三月のこと。\n#港", "2024-03-09")
+@stage
+def three_clips():
+    publish_day("一月のこと。\n出典: 岬新聞\n#岬/灯台", "2024-01-09")
+    publish_day("二月のこと。\n出典: 港／放送\n#岬", "2024-02-09")
+    publish_day("三月のこと。\n#港", "2024-03-09")
     add_source_alias(source=Source.objects.get(name="岬新聞"), name="みさき新聞")
 
 
