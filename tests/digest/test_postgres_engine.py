@@ -121,6 +121,7 @@ except OperationalError as error:
     assert "\n" not in said
 
 
+@pytest.mark.soak
 def test_the_workers_of_a_test_run_share_one_server_and_leave_none(place):
     (place / "settings.py").write_text(
         f'SECRET_KEY = "x"\nUSE_TZ = True\n'

@@ -37,6 +37,7 @@ def test_root_runs_the_server_as_an_unprivileged_user(place, monkeypatch):
         assert owner_of_process(server_of(folder)) == pwd.getpwnam("nobody").pw_uid
 
 
+@pytest.mark.soak
 def test_root_may_use_the_cluster_of_an_ordinary_user_and_leaves_it_to_them(place, nobody):
     os.chown(place, nobody, -1)
     folder = place / "postgres"
@@ -70,6 +71,7 @@ def test_under_a_folder_closed_to_others_root_keeps_the_data_elsewhere_and_says_
     assert servers_in(folder) == []
 
 
+@pytest.mark.soak
 @as_root
 def test_data_elsewhere_are_not_taken_up_again_nor_removed_but_spoken_of(closed):
     """Who removes `var` wants an empty start; who removed it by mistake still has the data."""
@@ -85,6 +87,7 @@ def test_data_elsewhere_are_not_taken_up_again_nor_removed_but_spoken_of(closed)
     shutil.rmtree(forgotten)
 
 
+@pytest.mark.soak
 @as_root
 def test_programs_in_a_folder_closed_to_others_are_copied_with_their_libraries(place, closed):
     site = postgres_home.installed()
@@ -104,6 +107,7 @@ def command_of(pid):
     return Path(f"/proc/{pid}/cmdline").read_text().split("\0")[0]
 
 
+@pytest.mark.soak
 def test_a_long_path_gets_a_short_way_to_its_socket(place, uid):
     folder = place / LONG / "postgres"
     assert len(str(folder)) > 150
@@ -131,6 +135,7 @@ def test_a_short_way_that_somebody_else_has_taken_is_not_used(place):
     taken.rmdir()
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("name", ["a blank, a comma", "切り抜き 'a' 100% Ａ?b#c"])
 def test_a_folder_may_have_any_name(place, name):
     with Cluster(place / name / "postgres", fast=True) as cluster:

@@ -56,6 +56,7 @@ def test_a_zombie_in_the_pid_file_does_not_keep_another_process_from_starting(fo
         other.end()
 
 
+@pytest.mark.soak
 def test_a_start_waits_for_the_killed_servers_children(folder):
     """A child that is busy notices late that its server is gone, and may still write till then."""
     with Cluster(folder) as cluster:
@@ -111,6 +112,7 @@ def test_a_first_start_that_is_killed_leaves_no_half_cluster(place):
         assert list(folder.glob("new-*")) == []
 
 
+@pytest.mark.soak
 def test_a_stale_pid_file_does_not_matter_whoever_has_that_pid_now(folder, uid):
     User(folder, uid=uid).started().end()
     owner = (folder / "data").stat()

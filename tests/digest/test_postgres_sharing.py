@@ -7,6 +7,8 @@ import subprocess
 import sys
 import time
 
+import pytest
+
 from digest.postgres import Cluster
 from digest.processes import look
 from tests.digest.clusters import ROOT, User, ask, keep, kept, server_of, servers_in, wait_until
@@ -48,6 +50,7 @@ def test_a_second_process_shares_the_server_and_the_last_one_stops_it(folder, ui
     assert servers_in(folder) == []
 
 
+@pytest.mark.soak
 def test_four_first_starts_at_once_make_one_cluster_and_one_server(place, uid):
     folder = place / "postgres"
     users = [User(folder, uid=uid) for _ in range(4)]
