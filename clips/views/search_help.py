@@ -74,7 +74,7 @@ def _near(term, labels):
 def _of_group(group, labels):
     written = write(Query((group,)), labels)
     if not all(term.period for term in group):
-        return Reason(_("No clip holds %(words)s.") % {"words": written})
+        return Reason(_("No clip holds “%(words)s”.") % {"words": written})
     dates = SearchEntry.objects.order_by("date").values_list("date", flat=True)
     first, last = dates.first(), dates.last()
     if first is None:

@@ -79,8 +79,8 @@ def test_what_was_found_by_another_name_says_by_which(days, main_of):
 
 NONE = [
     # (what was asked for, what is said, what may be tried)
-    ("ゾウ", "No clip holds ゾウ.", []),
-    ("灯台 ゾウ", "No clip holds ゾウ.", ["灯台"]),
+    ("ゾウ", "No clip holds “ゾウ”.", []),
+    ("灯台 ゾウ", "No clip holds “ゾウ”.", ["灯台"]),
     ("明かりが戻った 船", "No clip holds all of this.", ["船", "明かりが戻った"]),
     ("#灯台", "There is no subject called 灯台.", ["#岬/灯台"]),
     ("#ゾウ", "There is no subject called ゾウ.", ["ゾウ"]),
@@ -134,7 +134,7 @@ def test_a_search_pages_by_rows_that_stay_and_counts_no_further_than_it_must(
     assert [row.clip for row in back.context["rows"]] == [r.clip for r in first.context["rows"]]
     behind = client.get("/search/?q=日の&before=2020-01-01.1.1")
     assert (behind.status_code, behind.context["none"]) == (200, None), "some fit all the same"
-    assert "この先に切り抜きはありません" in behind.content.decode()
+    assert "この先には何もありません" in behind.content.decode()
     assert client.get("/search/?q=日の&before=x").status_code == 404
 
 
