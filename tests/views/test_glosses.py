@@ -29,7 +29,8 @@ def test_a_gloss_tells_in_words_and_in_html_what_is_new():
     with translation.override("ja"):
         assert shown(use, body="") == (
             '<span class="gloss" lang="ja"><span class="said-before">'
-            '<span class="spoken" lang="ja">前回まで: </span>ひび→</span><span class="spoken" lang="ja">今回: </span><ins>止め</ins></span>'
+            '<span class="spoken" lang="ja">前回まで: </span>ひび→</span>'
+            '<span class="spoken" lang="ja">今回: </span><ins>止め</ins></span>'
         )
 
 
