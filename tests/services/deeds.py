@@ -98,6 +98,7 @@ def paste_stage():
     add_alias(tag=bridge, name="橋梁")
     make_tag(written="余り/物")
     keep_apart(one=bridge, other=harbour)
+    House.objects.create()
     sources.add_source_alias(source=Source.objects.get(name="夕凪新聞"), name="夕凪")
     add_speaker_alias(speaker=Speaker.objects.get(name="市長"), name="湊市長")
 

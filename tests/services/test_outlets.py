@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from clips.models import Clip, House, Sight, Source
 from clips.models.sight import shown_end
 from clips.services.clips import set_source
-from clips.services.history import recorded
+from clips.services.history import acts, recorded
 from clips.services.pasting import paste
 from clips.services.refusals import Refused, Stale
 from clips.services.sources import (
@@ -225,3 +225,12 @@ def test_the_first_characters_are_whole_ones(body, characters, shown, why):
         shown,
         f"{shown}…",
     )
+
+
+def test_the_house_has_no_version_twice_though_its_first_word_is_taken_back():
+    first = set_house(version=1, publisher="岬の会").version
+    undo(act=acts()[0].id)
+    assert House.objects.current().publisher == ""
+    with pytest.raises(Stale):
+        set_house(version=first, publisher="港の会")
+    assert set_house(version=House.objects.current().version, publisher="港の会").version > first
