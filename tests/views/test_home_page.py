@@ -24,6 +24,7 @@ def test_subjects_show_the_last_gloss_and_the_year_before(two_days, store, text_
     for date in ("2024-01-11", "2024-01-12"):
         store(f"{date}のこと。\n#港(船{date})", date)
     page = text_of("/")
+    assert page.index('href="#moved"') < page.index('class="headlines"') < page.index('id="moved"')
     subject = page.partition('<span class="above">岬/</span>灯台</a>')[2]
     news = re.findall("<ins>(.*?)</ins>", subject.partition("</li>")[0])
     assert news == ["球を替える", "市長「ほっとした」"], "against the days before its last"
