@@ -42,3 +42,5 @@ def test_a_subjects_day_is_told_as_a_whole(store, text_of):
 def test_an_empty_site_says_so(db, text_of):
     for address in ("/", "/timeline/", "/days/", "/tags/", "/sources/"):
         assert 'class="empty"' in text_of(address), address
+    assert "まだ何も公開されていません。" in text_of("/timeline/")
+    assert "当てはまる切り抜きはありません。" in text_of("/timeline/?from=2024-01-09")
