@@ -98,3 +98,10 @@ def test_formats_without_colour_say_the_gloss_as_written(two_days, client, code)
     written = client.get(NEXT_DAY, {"format": code}).content.decode()
     assert "前回まで" not in written
     assert "明かり消える→原因調査→球を替える" in written
+
+
+def test_that_words_are_new_is_spoken_once_though_a_label_parts_them(store, text_of):
+    store("一。\n#橋(ひび)\n\n「急ぐ」「待つ」と話す。\n#橋(ひび・市長「急ぐ」・船長「待つ」)")
+    row = row_of(text_of("/tags/橋/"), "「急ぐ」")
+    assert re.findall("<ins>(.*?)</ins>", row) == ["市長「急ぐ」", "・船長「待つ」"]
+    assert row.count("今回: ") == 1
