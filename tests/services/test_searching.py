@@ -98,7 +98,8 @@ class Oracle:
 
     @property
     def texts(self):
-        return [piece for pieces, keys in self.clips.values() for piece in (*pieces, *sorted(keys))]
+        """In an order of their own: rows that were put back may come in another."""
+        return sorted(piece for pieces, keys in self.clips.values() for piece in (*pieces, *keys))
 
     def holding(self, text):
         """A tag's key has a wave of its own."""
