@@ -41,7 +41,7 @@ ROLES = {
 
 REAL_DAY = ROOT.parent / "shared" / "days" / "2024-01-09.txt"
 
-pytest_plugins = ["tests.browser", "tests.stages"]
+pytest_plugins = ["tests.browser", "tests.stages", "tests.unordered"]
 
 
 def pytest_configure(config):

@@ -111,7 +111,8 @@ def test_no_row_is_told_before_it_was_made_though_the_acts_have_one_time():
         paste(text="\n\n".join(f"第{n}報。\n\n#灯台" for n in range(8)), date=date(2024, 1, 9))
         for one in Clip.objects.all():
             acts.edit_clip(clip=one, version=one.version, body=f"{one.body}続く。")
-    told = [[version.after["body"] for version in versions_of(one)] for one in Clip.objects.all()]
+    stored = Clip.objects.in_order()
+    told = [[version.after["body"] for version in versions_of(one)] for one in stored]
     assert told == [[f"第{n}報。", f"第{n}報。続く。"] for n in range(8)]
 
 

@@ -8,19 +8,25 @@ from tests.views.quoted import DAY
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def test_what_is_pressed_is_copied_and_says_so(store, page, live_server):
+def test_what_is_pressed_is_copied_and_says_so_for_two_seconds(store, page, live_server):
+    from playwright.sync_api import expect
+
     store(DAY, "2024-01-09")
     clip = Clip.objects.in_order().first()
+    page.clock.install()
     page.goto(f"{clip.get_absolute_url()}?utm_source=x")
+    page.clock.pause_at(page.evaluate("Date.now()") + 60_000)
     page.locator("#cite summary").click()
     entry = page.locator("#cite-bibtex")
     button = page.locator('[data-copy="cite-bibtex"]')
     button.click()
-    assert button.text_content() == "コピーしました"
+    expect(button).to_have_text("コピーしました")
     assert page.evaluate("navigator.clipboard.readText()") == entry.input_value()
     link = page.locator(".permalink").first
     link.click()
     said = Statement.objects.get(key=link.get_attribute("href").removeprefix("#statement-"))
     whole = f"{live_server.url}{clip.get_absolute_url()}#{said.fragment}"
-    assert link.text_content() == "コピーしました"
+    expect(link).to_have_text("コピーしました")
     assert page.evaluate("navigator.clipboard.readText()") == whole
+    page.clock.run_for(2_000)
+    expect(button).to_have_text("コピー")
