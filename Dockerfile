@@ -11,9 +11,10 @@ RUN pybabel compile --directory locale --domain django \
     && rm /var/lib/kirinuki/secret_key
 
 FROM python:3.11-slim-bookworm
-# What the cards are drawn with: pages as pictures, for where they are shown elsewhere.
+# What cards and PDF files are drawn with: Japanese fonts, and what sets and packs them.
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends fonts-noto-cjk \
+        libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
     && rm -rf /var/lib/apt/lists/*
 RUN useradd --create-home --uid 10001 kirinuki
 COPY --from=build /venv /venv
