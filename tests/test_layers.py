@@ -12,10 +12,16 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 NOTATION = "notation"
-FLOORS = {NOTATION: 0, "models": 1, "services": 2, "exports": 2}
+FLOORS = {NOTATION: 0, "models": 1, "imports": 1, "services": 2, "exports": 2}
 FACE = 3
-# What may stand on a floor beside what is below it: exports read, services write.
-SIDEWAYS = {("services", "exports"), ("exports", "services")}
+# What may stand on a floor beside what is below it: exports read, services write; readers of other
+# places' files know no rows.
+SIDEWAYS = {
+    ("services", "exports"),
+    ("exports", "services"),
+    ("imports", "models"),
+    ("models", "imports"),
+}
 # The faces' common ground: forms, filters, addresses and the demo serve several of them.
 SHARED = {"forms", "filters", "paging", "urls", "converters", "demo", "benchmarks"}
 
@@ -75,7 +81,7 @@ def pointing(here, there):
     if floor(here) < floor(there):
         return "the arrow points up"
     if (here, there) in SIDEWAYS:
-        return "services and exports stand side by side"
+        return f"{here} and {there} stand side by side"
     if floor(here) == FACE == floor(there) and here != "urls" and there not in SHARED:
         return "faces never import each other"
     return None

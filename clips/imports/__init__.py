@@ -1,0 +1,1 @@
+"""Archives of other places, and our own: one module a format, each reads a file record by record."""
