@@ -64,7 +64,7 @@ Read = Callable[[BinaryIO, Start], Iterator[Record]]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One format: how it is asked for, named to people, known by its files' names; what reads it."""
+    """One format: how it is asked for, named to people, known by file names; what reads it."""
 
     code: str
     label: str | Promise
