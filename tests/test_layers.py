@@ -23,7 +23,7 @@ SIDEWAYS = {
     ("models", "imports"),
 }
 # The faces' common ground: forms, filters, addresses and the demo serve several of them.
-SHARED = {"forms", "filters", "paging", "urls", "converters", "demo", "benchmarks"}
+SHARED = {"forms", "filters", "paging", "downloads", "urls", "converters", "demo", "benchmarks"}
 
 
 def module_name(path, root):

@@ -12,7 +12,7 @@ import pytest
 from django.db import connection
 
 from clips import notation
-from clips.exports import FORMATS
+from clips.exports import text
 from clips.exports.rows import day_tree
 from clips.models import Clip, Post, Tag
 from clips.services.history import recorded
@@ -58,7 +58,7 @@ def timeline(client, path):
 
 
 def exported():
-    return FORMATS["text"].write([day_tree(DATE)])
+    return text.written([day_tree(DATE)])
 
 
 def table_counts():

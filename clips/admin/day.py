@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from clips.admin.day_acts import arrange_view, close_view
 from clips.admin.day_page import day_page
 from clips.admin.history import RowHistory
-from clips.exports import FORMATS
-from clips.exports.rows import day_tree
-from clips.models import Clip, Day
+from clips.downloads import download
+from clips.exports import FORMATS, Audience, a_day
+from clips.models import Day
 
 
 @admin.register(Day)
@@ -79,11 +79,8 @@ class DayAdmin(RowHistory, admin.ModelAdmin):
         coat = FORMATS.get(request.GET.get("format", "text"))
         if day is None or coat is None:
             raise Http404
-        clips = Clip.objects.published() if _published_only(request) else Clip.objects.kept()
-        written = coat.write([day_tree(day.date, clips=clips)])
-        name = coat.file_name(day.date.isoformat())
-        sent = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return HttpResponse(written, content_type=coat.content_type, headers=sent)
+        audience = Audience.STAFF if _published_only(request) else Audience.EDITORS
+        return download(request, a_day(day.date, audience), coat)
 
     def has_add_permission(self, request):
         return False

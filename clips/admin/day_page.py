@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.formats import date_format
 
 from clips.admin.day_order import Order
+from clips.downloads import offered
 from clips.exports import FORMATS
 from clips.exports.rows import day_tree
 from clips.models import Clip, Day, State
@@ -20,7 +21,7 @@ def day_page(request, day, *, status=200):
         "title": date_format(day.date),
         "opts": Day._meta,
         "notation": write([day_tree(day.date, clips=Clip.objects.kept())]),
-        "formats": FORMATS.values(),
+        "formats": offered(FORMATS.values()),
         "may_export": request.user.has_perm("clips.export_day"),
         "may_close": request.user.has_perm("clips.close_day"),
     }

@@ -5,14 +5,45 @@ It is meant to be saved and opened, not shown inside the site, whose pages allow
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
+from django.utils.safestring import SafeString, mark_safe
 
-from clips.notation import Day
+from clips.exports import chronology
+from clips.exports.edition import Edition
+
+PAPER = ("paper", "screen")
 
 
-def write(days: Sequence[Day]) -> str:
-    """The days as a document of A4 pages."""
-    return render_to_string("exports/days.html", {"days": days, "language": get_language()})
+def write(edition: Edition) -> Iterator[bytes]:
+    """A document of A4 pages, chapter by chapter."""
+    return (piece.encode() for piece in document(edition, style_of(*PAPER)))
+
+
+def document(edition: Edition, style: str, **context: Any) -> Iterator[str]:
+    """The document in the given style: its beginning, each chapter, its end."""
+    told = {"edition": edition, "style": style, **context}
+    yield render_to_string("exports/begin.html", told)
+    yield from chapters(edition)
+    yield render_to_string("exports/end.html", told)
+
+
+def chapters(edition: Edition) -> Iterator[str]:
+    """Each chapter as a `<section>`: what every coat of pages shares. XHTML reads it too."""
+    if edition.chronology:
+        for number, (part, lines) in enumerate(chronology.lines(edition), 1):
+            told = {"edition": edition, "part": part, "number": number, "lines": lines}
+            yield render_to_string("exports/_chronology.html", told)
+        return
+    for number, part in enumerate(edition.parts(), 1):
+        told = {"edition": edition, "part": part, "number": number}
+        yield render_to_string("exports/_part.html", told)
+
+
+@cache
+def style_of(*names: str) -> SafeString:
+    """Some of our style sheets as one; they are files of ours, so no character need be escaped."""
+    return mark_safe("".join(render_to_string(f"exports/{name}.css") for name in names))

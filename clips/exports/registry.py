@@ -1,7 +1,7 @@
 """The coats a digest can wear: one module a format, all of them listed here.
 
-A format turns days as the notation knows them into text; what goes in is chosen by the caller, so
-visibility is decided before a format is reached.
+A format writes an `Edition` piece by piece, so that a long one is sent while it is made. What goes
+in, and for whose eyes, is chosen before a format is reached.
 
 >>> FORMATS["text"].file_name("2024-01-09")
 '2024-01-09.txt'
@@ -9,25 +9,31 @@ visibility is decided before a format is reached.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from clips.exports import html, markdown, text
-from clips.notation import Day
+from clips.exports.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One coat: how it is asked for, named to people, saved and sent, and what writes it."""
+    """One coat: how it is asked for, named to people, saved and sent, and what writes it.
+
+    One that needs what may not be installed says by `lacks` what that is, '' where it is there.
+    `most` is how many clips it can hold, None for any number.
+    """
 
     code: str
     label: str | Promise
     extension: str
     content_type: str
-    write: Callable[[Sequence[Day]], str]
+    write: Callable[[Edition], Iterator[bytes]]
+    most: int | None = None
+    lacks: Callable[[], str] = lambda: ""
 
     def file_name(self, stem: str) -> str:
         return f"{stem}.{self.extension}"

@@ -12,7 +12,7 @@ from django.utils.encoding import iri_to_uri
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from clips.exports import FORMATS
+from clips.exports import text as notation_text
 from clips.feeds.own import own_words
 from clips.feeds.shown import Shown, tags_of
 from clips.feeds.wellformed import wellformed
@@ -44,7 +44,7 @@ class Entries:
     def of_days(self, days, clips):
         """`clips` are what visitors see of all these days."""
         trees = day_trees(clips, seen=True) if self.texts else ()
-        texts = {tree.date: FORMATS["text"].write([tree]) for tree in trees}
+        texts = {tree.date: notation_text.written([tree]) for tree in trees}
         by_day = _runs(clips.in_order().with_parts(), lambda clip: clip.day.pk)
         found = {its[0].day.pk: its for its in by_day}
         there = [day for day in days if day.pk in found]
@@ -111,7 +111,7 @@ def _text(clip, lines):
     as the same clip under the same tags."""
     section = Section((lines.clip(clip),), lines.of_sections.get(clip.section_id, ()))
     post = Post((section,), lines.of_posts.get(clip.section.post_id, ()))
-    return FORMATS["text"].write([Day(clip.day.date, (post,))])
+    return notation_text.written([Day(clip.day.date, (post,))])
 
 
 def _changed(clip, since):

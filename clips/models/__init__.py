@@ -3,6 +3,7 @@
 from clips.models.apart import TagsApart
 from clips.models.clip import PLACE, Clip, ClipQuerySet, State
 from clips.models.clip_tag import ClipTag
+from clips.models.cover import Cover
 from clips.models.day import Day, DayQuerySet, Post, PostTag, Section, SectionTag
 from clips.models.draft import Draft
 from clips.models.house import House
@@ -11,6 +12,7 @@ from clips.models.nearness import NearPiece
 from clips.models.paste import Paste
 from clips.models.presence import Presence
 from clips.models.search_entry import SearchEntry, SearchEntryQuerySet
+from clips.models.selection import SelectedClip, Selection, SelectionGroup
 from clips.models.sight import Shown, Sight
 from clips.models.source import Medium, Source, SourceAlias, SourceQuerySet
 from clips.models.speaker import (
@@ -40,6 +42,7 @@ __all__ = [
     "Clip",
     "ClipQuerySet",
     "ClipTag",
+    "Cover",
     "Day",
     "DayQuerySet",
     "House",
@@ -58,6 +61,9 @@ __all__ = [
     "SearchEntryQuerySet",
     "Section",
     "SectionTag",
+    "SelectedClip",
+    "Selection",
+    "SelectionGroup",
     "Shown",
     "Sight",
     "Source",

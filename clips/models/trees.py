@@ -34,11 +34,7 @@ def day_trees(
     """
     ordered = clips.in_order().select_related("section__post__day")
     chosen = list(ordered.with_sight() if seen else ordered.select_related("source"))
-    lines = Lines(chosen, previous=previous, seen=seen, credits=True)
-    return tuple(
-        notation.Day(day.date, tuple(lines.post(post, run) for post, run in _by_post(of_day)))
-        for day, of_day in _by_day(chosen)
-    )
+    return Lines(chosen, previous=previous, seen=seen, credits=True).days(chosen)
 
 
 class Lines:
@@ -63,6 +59,30 @@ class Lines:
         self.of_clips = _lines(uses[ClipTag], named)
         self.of_sections = _lines(uses[SectionTag], named)
         self.of_posts = _lines(uses[PostTag], named)
+
+    def days(self, clips: Iterable[Clip]) -> tuple[notation.Day, ...]:
+        """The clips in their order: neighbours on one day are a day, in one post a post."""
+        return tuple(
+            notation.Day(day.date, tuple(self.post(post, run) for post, run in _by_post(of_day)))
+            for day, of_day in _by_day(clips)
+        )
+
+    def picked(self, clips: Iterable[Clip]) -> tuple[notation.Day, ...]:
+        """The same of clips in an order set by hand. Each run of neighbours in one section is a
+        post, so that none comes under tags that were never its own; the addresses at the head and
+        foot of the posts that they are from are left behind."""
+        return tuple(
+            notation.Day(
+                day.date,
+                tuple(
+                    notation.Post(
+                        (self.section(section, run),), self.of_posts.get(section.post_id, ())
+                    )
+                    for section, run in _by_section(of_day)
+                ),
+            )
+            for day, of_day in _by_day(clips)
+        )
 
     def post(self, post: Post, clips: Iterable[Clip]) -> notation.Post:
         return notation.Post(

@@ -47,7 +47,7 @@ from clips.notation.tree import (
     TagLines,
     TagUse,
 )
-from clips.notation.writing import post_reads_back, reads_back, write
+from clips.notation.writing import post_reads_back, reads_back, write, write_dated
 
 __all__ = [
     "MAX_LENGTH",
@@ -95,5 +95,6 @@ __all__ = [
     "typed_date",
     "valid_name",
     "write",
+    "write_dated",
     "write_source",
 ]

@@ -37,7 +37,12 @@ def write(days: Sequence[Day]) -> str:
         return _keep_bom(_day(days[0]))
     if not all(day.date for day in days):
         raise ValueError("Of several days, one has no date.")
-    return "\n\n".join(f"{BREAK} {day.date}\n\n{_day(day)}" for day in days)
+    return "\n\n".join(map(write_dated, days))
+
+
+def write_dated(day: Day) -> str:
+    """One of several days, under the line that opens it: they may be written one by one."""
+    return f"{BREAK} {day.date}\n\n{_day(day)}"
 
 
 def _keep_bom(text: str) -> str:

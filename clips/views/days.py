@@ -7,11 +7,12 @@ from itertools import groupby
 
 from django.db.models import Count, Window
 from django.db.models.functions import TruncMonth
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from clips.exports import FORMATS
+from clips.downloads import download, offered
+from clips.exports import FORMATS, a_day, text
 from clips.exports.rows import day_tree
 from clips.models import Clip, Day
 from clips.views.cards import day_card
@@ -86,7 +87,7 @@ def day(request, date):
         raise Http404
     code = request.GET.get("format")
     if code and code != "png":
-        return _export(date, code)
+        return _export(request, date, code)
     published = Clip.objects.published().on_day(date).in_order()
     clips = list(published.with_parts().with_statements())
     if code:
@@ -95,8 +96,8 @@ def day(request, date):
         "date": date,
         "clips": clips,
         "posts": _posts(clips),
-        "notation": FORMATS["text"].write([day_tree(date)]),
-        "formats": FORMATS.values(),
+        "notation": text.written([day_tree(date)]),
+        "formats": offered(FORMATS.values()),
         "earlier": _earlier_years(date),
         "previous": _neighbour(before=date),
         "next": _neighbour(after=date),
@@ -116,17 +117,11 @@ def _earlier_years(date):
     return [(clip, clip.number) for clip in firsts][::-1]
 
 
-def _export(date, code):
+def _export(request, date, code):
     """What visitors may see of the day, as a file."""
-    coat = FORMATS.get(code)
-    if coat is None:
+    if code not in FORMATS:
         raise Http404
-    name = coat.file_name(date.isoformat())
-    return HttpResponse(
-        coat.write([day_tree(date)]),
-        content_type=coat.content_type,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return download(request, a_day(date), FORMATS[code])
 
 
 def _posts(clips):

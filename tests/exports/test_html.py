@@ -5,9 +5,7 @@ import re
 
 import pytest
 
-from clips.exports import FORMATS
-from clips.exports.rows import day_tree
-from clips.models import Clip
+from clips.exports import FORMATS, Audience, Edition, a_day
 from clips.services.pasting import paste
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
@@ -22,8 +20,8 @@ def tags_of(written):
     return [re.sub("<[^>]*>", "", line) for line in lines]
 
 
-def written(**chosen):
-    return FORMATS["html"].write([day_tree(DAY, **chosen)])
+def written(audience=Audience.VISITORS):
+    return b"".join(FORMATS["html"].write(Edition(a_day(DAY, audience)))).decode()
 
 
 def test_each_gloss_stands_in_its_brackets_and_tells_what_it_adds():
@@ -44,7 +42,7 @@ def test_it_knows_the_days_before_and_a_draft_grows_from_what_is_published():
     paste(text="一。\n\n#橋(ひび)", date=datetime.date(2024, 1, 8), publish=True)
     paste(text="二。\n\n#橋(ひび→止め)", date=DAY)
     assert tags_of(written()) == []
-    assert tags_of(written(clips=Clip.objects.kept())) == ["#橋(ひび→⟨止め⟩)"]
+    assert tags_of(written(Audience.EDITORS)) == ["#橋(ひび→⟨止め⟩)"]
 
 
 def test_a_name_in_the_excerpt_holds_together():
