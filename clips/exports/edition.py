@@ -71,8 +71,8 @@ class PostOf:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A chapter, loaded. `entries` are the clips of `days` in the same order; a selection's group has
-    a day for each run of neighbours of one date, any other chapter one."""
+    """A chapter, loaded. `entries` are the clips of `days` in the same order; a group that was
+    picked by hand has a day for each run of neighbours of one date, any other chapter one."""
 
     title: str
     date: datetime.date | None

@@ -1,6 +1,5 @@
 """Days, a subject, a search or a selection in one of the coats that a digest can wear."""
 
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
