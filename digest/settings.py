@@ -194,6 +194,8 @@ LOGGING = {
     "loggers": {
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # Our style sheets serve browsers too, and say what only they know.
+        "weasyprint": {"level": "ERROR"},
     },
     "root": {"handlers": ["stderr"], "level": env.level("LOG_LEVEL", default="WARNING")},
 }

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from clips.exports import html, markdown, text
+from clips.exports import html, markdown, pdf, text, vertical
 from clips.exports.edition import Edition
 
 
@@ -45,5 +45,15 @@ FORMATS = {
         Format("text", _("Text (the notation)"), "txt", "text/plain; charset=utf-8", text.write),
         Format("markdown", "Markdown", "md", "text/markdown; charset=utf-8", markdown.write),
         Format("html", _("HTML for print"), "html", "text/html; charset=utf-8", html.write),
+        Format("pdf", "PDF", "pdf", "application/pdf", pdf.write, pdf.MOST, pdf.lacks),
+        Format(
+            "pdf-vertical",
+            _("PDF, vertical"),
+            "pdf",
+            "application/pdf",
+            vertical.write,
+            vertical.MOST,
+            vertical.lacks,
+        ),
     )
 }

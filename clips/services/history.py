@@ -68,6 +68,11 @@ ACTS = {
     "add_source_alias": gettext_noop("Other name of an outlet added"),
     "remove_source_alias": gettext_noop("Other name of an outlet removed"),
     "set_house": gettext_noop("What visitors see changed"),
+    "set_cover": gettext_noop("Cover of digests changed"),
+    "make_selection": gettext_noop("Selection made"),
+    "fill_selection": gettext_noop("Clips put into a selection"),
+    "arrange_selection": gettext_noop("Selection arranged"),
+    "delete_selection": gettext_noop("Selection deleted"),
 }
 """What a person calls each service's act."""
 

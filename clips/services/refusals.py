@@ -65,6 +65,11 @@ MESSAGES = {
     "house-contact": gettext_noop(
         "“%(contact)s” is no mail address, nor one that begins with http:// or https://."
     ),
+    "cover-heading": gettext_noop("The heading is one line of at most %(limit)s characters."),
+    "cover-too-long": gettext_noop("This has %(found)s bytes; at most %(limit)s fit on a cover."),
+    "selection-name": gettext_noop("A selection’s name is one line of 1 to %(limit)s characters."),
+    "selection-heading": gettext_noop("A heading is one line of at most %(limit)s characters."),
+    "selection-full": gettext_noop("A selection holds at most %(limit)s clips."),
     "same-outlet": gettext_noop("An outlet cannot be merged into itself."),
     "sight": gettext_noop("Say how many characters visitors see, from 1 to %(limit)s."),
     "tag-name": gettext_noop("“%(name)s” cannot be the name of a tag."),

@@ -3,7 +3,7 @@ and on another machine, today's and a backup's.
 
 It covers pastes, outlets, what visitors see, speakers of whom an editor has said something, tags,
 which of these are told apart, other names, decided heads, days, posts, sections and clips with
-their tags, glosses and checked quotes, in their order.
+their tags, glosses and checked quotes, in their order; the cover of digests, and selections.
 It leaves out versions, times, who did it, and ids: an import into an empty database has the same
 hash. With `addresses` the ids of clips count too.
 """
@@ -21,6 +21,7 @@ from django.db.models import Prefetch, QuerySet
 from clips.models import (
     Clip,
     ClipTag,
+    Cover,
     Day,
     House,
     KnownHead,
@@ -29,6 +30,7 @@ from clips.models import (
     PostTag,
     Section,
     SectionTag,
+    Selection,
     Source,
     Speaker,
     Tag,
@@ -58,6 +60,19 @@ def _lines(addresses: bool) -> Iterator[list[Any]]:
     for day in Day.objects.order_by("date"):
         yield ["day", day.date.isoformat(), day.closed_at is not None]
         yield from _posts(day, addresses)
+    yield from _selections()
+
+
+def _selections() -> Iterator[list[Any]]:
+    """What goes out: the cover, and each selection with its clips, known by their words."""
+    cover = Cover.objects.current()
+    yield ["cover", cover.heading, cover.addressees, cover.text, cover.footer]
+    for row in Selection.objects.order_by("name", "pk").prefetch_related("groups"):
+        yield ["selection", row.name]
+        for group in row.groups.all():
+            picks = Clip.objects.filter(picks__group=group).order_by("picks__position")
+            words = picks.values_list("section__post__day__date", "body")
+            yield ["group", group.heading, [[_date(date), _digest(body)] for date, body in words]]
 
 
 def _outlets() -> Iterator[list[Any]]:
@@ -92,8 +107,11 @@ def _date(date: datetime.date | None) -> str | None:
 def _pastes() -> Iterator[tuple[str | None, str, str]]:
     pastes = Paste.objects.values_list("date", "digest", "text").order_by("date", "digest")
     for date, digest, text in pastes.iterator(chunk_size=CHUNK):
-        words = hashlib.sha256(text.encode()).hexdigest()
-        yield date.isoformat() if date else None, digest, words
+        yield _date(date), digest, _digest(text)
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 def _posts(day: Day, addresses: bool) -> Iterator[list[Any]]:
