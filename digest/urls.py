@@ -28,6 +28,7 @@ urlpatterns = [
     *i18n_patterns(
         path("admin/desk/", include("clips.admin.desk.urls")),
         path("admin/capture/", include("clips.admin.capture.urls")),
+        path("admin/export/", include("clips.admin.exporting.urls")),
         path("admin/drafts/", include("clips.admin.drafts")),
         path("admin/here/", admin.site.admin_view(here), name="here"),
         path("admin/logout/", forgotten_at_logout(admin.site.logout)),

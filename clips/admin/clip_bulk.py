@@ -158,7 +158,7 @@ def _is_number(written):
 
 
 def _may(request, deed):
-    return request.user.has_perm(f"clips.{deed.may}_clip")
+    return request.user.has_perm(f"clips.{deed.may}")
 
 
 @transaction.atomic

@@ -16,11 +16,13 @@ from django.utils.translation import ngettext_lazy
 
 from clips.admin.refusals import in_words
 from clips.forms import DateField
-from clips.models import Clip, State
+from clips.models import Clip, Selection, State
 from clips.models.clip import MAX_SOURCE_LINE
+from clips.models.names import MAX_NAME
 from clips.services import clips as services
 from clips.services.moving import move_clips
 from clips.services.refusals import Refused
+from clips.services.selections import add_to_selection, make_selection
 from clips.services.tagging import read_tags, tag_clips, tagged_by, untag_clips, untagged_by
 
 DATE = "section__post__day__date"
@@ -74,6 +76,26 @@ class SourceForm(forms.Form):
     )
 
 
+class SelectionForm(forms.Form):
+    """One that is there, or the name of a new one."""
+
+    selection = forms.ModelChoiceField(
+        Selection.objects.all(), label=_("Selection"), required=False, empty_label=_("a new one")
+    )
+    name = forms.CharField(
+        label=_("Name of the new one"),
+        required=False,
+        max_length=MAX_NAME,
+        widget=forms.TextInput(attrs={"class": "vTextField", "autocomplete": "off"}),
+    )
+
+    def clean(self):
+        data = super().clean()
+        if not data.get("selection") and not (data.get("name") or "").strip():
+            self.add_error("name", _("Choose a selection, or name a new one."))
+        return data
+
+
 def _by_state(states):
     """The clips in these states stay, and these are the reasons."""
 
@@ -102,6 +124,20 @@ def _not_tagged(clips, values):
 def _on_that_day(clips, values):
     there = [clip for clip in clips if clip.day.date == values["date"]]
     return {clip.pk: _("On that day already") for clip in there} | _in_trash(clips)
+
+
+def _in_selection(clips, values):
+    chosen = values["selection"]
+    held = set(chosen.clips.values_list("pk", flat=True)) if chosen else set()
+    there = {clip.pk: _("It is in there already") for clip in clips if clip.pk in held}
+    return there | _in_trash(clips)
+
+
+def _select(*, clips, selection, name, by):
+    clips = clips.kept().in_order()
+    if selection:
+        return len(add_to_selection(selection=selection, clips=clips, by=by))
+    return make_selection(name=name, clips=clips, by=by).clips.count()
 
 
 def _has_source(clips, values):
@@ -134,7 +170,7 @@ class Deed:
 
     def told(self, values):
         """What the act is called in the history beside its clips' number, if anything."""
-        value = next(iter(values.values()), "")
+        value = next(filter(None, values.values()), "")
         return date_format(value, "DATETIME_FORMAT") if self.form is MomentForm else str(value)
 
 
@@ -142,7 +178,7 @@ DEEDS = {
     "tag": Deed(
         "tag_clips",
         _("Add tags"),
-        "change",
+        "change_clip",
         tag_clips,
         ngettext_lazy("%(n)s clip was tagged.", "%(n)s clips were tagged.", "n"),
         _tagged_already,
@@ -151,7 +187,7 @@ DEEDS = {
     "untag": Deed(
         "untag_clips",
         _("Take tags off"),
-        "change",
+        "change_clip",
         untag_clips,
         ngettext_lazy("%(n)s clip lost its tags.", "%(n)s clips lost their tags.", "n"),
         _not_tagged,
@@ -160,7 +196,7 @@ DEEDS = {
     "publish": Deed(
         "publish",
         _("Publish"),
-        "publish",
+        "publish_clip",
         services.publish,
         ngettext_lazy("%(n)s clip was published.", "%(n)s clips were published.", "n"),
         _by_state({State.PUBLISHED: _("Published already"), State.TRASHED: TRASHED}),
@@ -168,7 +204,7 @@ DEEDS = {
     "withdraw": Deed(
         "withdraw",
         _("Withdraw"),
-        "publish",
+        "publish_clip",
         services.withdraw,
         ngettext_lazy("%(n)s clip was withdrawn.", "%(n)s clips were withdrawn.", "n"),
         _by_state(
@@ -182,7 +218,7 @@ DEEDS = {
     "schedule": Deed(
         "schedule",
         _("Publish at a time"),
-        "publish",
+        "publish_clip",
         services.schedule,
         ngettext_lazy("%(n)s clip was scheduled.", "%(n)s clips were scheduled.", "n"),
         _by_state({State.PUBLISHED: _("Published already"), State.TRASHED: TRASHED}),
@@ -191,7 +227,7 @@ DEEDS = {
     "move": Deed(
         "move_clips",
         _("Move to another day"),
-        "change",
+        "change_clip",
         move_clips,
         ngettext_lazy("%(n)s clip was moved.", "%(n)s clips were moved.", "n"),
         _on_that_day,
@@ -200,16 +236,25 @@ DEEDS = {
     "source": Deed(
         "set_source",
         _("Fill in the source"),
-        "change",
+        "change_clip",
         _set_source,
         ngettext_lazy("%(n)s clip has the source now.", "%(n)s clips have the source now.", "n"),
         _has_source,
         SourceForm,
     ),
+    "select": Deed(
+        "fill_selection",
+        _("Put into a selection"),
+        "change_selection",
+        _select,
+        ngettext_lazy("%(n)s clip was selected.", "%(n)s clips were selected.", "n"),
+        _in_selection,
+        SelectionForm,
+    ),
     "trash": Deed(
         "trash",
         _("Put into the trash"),
-        "trash",
+        "trash_clip",
         services.trash,
         ngettext_lazy(
             "%(n)s clip was put into the trash.", "%(n)s clips were put into the trash.", "n"
@@ -219,7 +264,7 @@ DEEDS = {
     "restore": Deed(
         "restore",
         _("Restore from the trash"),
-        "trash",
+        "trash_clip",
         services.restore,
         ngettext_lazy("%(n)s clip is back as a draft.", "%(n)s clips are back as drafts.", "n"),
         _by_state(dict.fromkeys(set(State) - {State.TRASHED}, _("Not in the trash"))),

@@ -1,8 +1,6 @@
 """Days: how much stands on each, where to go on with it, and how to take it along."""
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -13,8 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from clips.admin.day_acts import arrange_view, close_view
 from clips.admin.day_page import day_page
 from clips.admin.history import RowHistory
-from clips.downloads import download
-from clips.exports import FORMATS, Audience, a_day
 from clips.models import Day
 
 
@@ -56,8 +52,8 @@ class DayAdmin(RowHistory, admin.ModelAdmin):
         )
 
     def get_urls(self):
-        """Days are neither added nor deleted by hand; their pages have three more addresses."""
-        views = {"export": self.export_view, "arrange": arrange_view, "close": close_view}
+        """Days are neither added nor deleted by hand; their pages have two more addresses."""
+        views = {"arrange": arrange_view, "close": close_view}
         ours = [
             path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"clips_day_{name}")
             for name, view in views.items()
@@ -71,23 +67,8 @@ class DayAdmin(RowHistory, admin.ModelAdmin):
             return super().change_view(request, object_id, form_url, extra_context)
         return day_page(request, day)
 
-    def export_view(self, request, pk):
-        """The day as a file, drafts included unless `?only=published`."""
-        if not request.user.has_perm("clips.export_day"):
-            raise PermissionDenied
-        day = self.get_object(request, str(pk))
-        coat = FORMATS.get(request.GET.get("format", "text"))
-        if day is None or coat is None:
-            raise Http404
-        audience = Audience.STAFF if _published_only(request) else Audience.EDITORS
-        return download(request, a_day(day.date, audience), coat)
-
     def has_add_permission(self, request):
         return False
 
     def has_delete_permission(self, request, obj=None):
         return False
-
-
-def _published_only(request):
-    return request.GET.get("only") == "published"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
 from clips.admin.acts import told
-from clips.admin.day_order import Order, read_order
+from clips.admin.day_order import order_of_day, read_order
 from clips.admin.day_page import day_page, order_context
 from clips.admin.refusals import in_words
 from clips.models import Day
@@ -67,7 +67,7 @@ def _stale():
 
 def _asked(request, day):
     """The order that is asked for or None, what to say of it, and where on the page to go on."""
-    order, said = Order(day.date), request.POST
+    order, said = order_of_day(day.date), request.POST
     if "order" in said:
         return read_order(said["order"]), gettext("The order was saved."), ""
     if "bring" in said:

@@ -1,5 +1,5 @@
-"""The order of a day as a page has it, and one step in it: a clip or a section up or down, or some
-clips to another section.
+"""The order of a day or a selection as a page has it, and one step in it: a clip or a section up or
+down, or some clips to another section.
 
 Over the end of its section a clip goes on into the next one, over the end of its post a section
 goes on into the next post.
@@ -35,12 +35,17 @@ class PostShown:
         return self.row.pk
 
 
-class Order:
+def order_of_day(date):
     """The day's posts, their sections and their clips, without the trash."""
+    clips = Clip.objects.kept().on_day(date).in_order().with_parts()
+    return Order([PostShown(post, _sections(run)) for post, run in groupby(clips, _post)])
 
-    def __init__(self, date):
-        clips = Clip.objects.kept().on_day(date).in_order().with_parts()
-        self.posts = [PostShown(post, _sections(run)) for post, run in groupby(clips, _post)]
+
+@dataclass
+class Order:
+    """Posts, their sections and their clips; a selection is one post, its groups the sections."""
+
+    posts: list
 
     @property
     def sections(self):

@@ -50,7 +50,19 @@ def _with_trash(model):
     return [model, {**NO_MODEL, "name": _("Trash"), "admin_url": address}]
 
 
-ORDER = ["Clip", "Day", "Tag", "Speaker", "KnownHead", "Source", "Paste", "House", "User"]
+ORDER = [
+    "Clip",
+    "Day",
+    "Tag",
+    "Speaker",
+    "KnownHead",
+    "Source",
+    "Paste",
+    "Selection",
+    "Cover",
+    "House",
+]
+ORDER += ["User"]
 NAMES = {Authenticator: _("Second factors")}
 """allauth gives its model no name that could be translated."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby
 
@@ -62,6 +62,15 @@ class Chosen:
     @property
     def count(self) -> int:
         return sum(len(chapter.clips) for chapter in self.chapters)
+
+    def first(self, most: int) -> Chosen:
+        """Its beginning: at most so many clips."""
+        kept, left = [], most
+        for chapter in self.chapters:
+            if left > 0:
+                kept.append(replace(chapter, clips=chapter.clips[:left]))
+            left -= len(chapter.clips)
+        return replace(self, chapters=tuple(kept))
 
 
 def a_day(date: datetime.date, audience: Audience = Audience.VISITORS) -> Chosen:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from clips.exports import html, markdown, pdf, text, vertical
+from clips.exports import html, mail, markdown, pdf, plain, text, vertical
 from clips.exports.edition import Edition
 
 
@@ -43,6 +43,10 @@ FORMATS = {
     coat.code: coat
     for coat in (
         Format("text", _("Text (the notation)"), "txt", "text/plain; charset=utf-8", text.write),
+        Format(
+            "plain", _("Plain text for a letter"), "txt", "text/plain; charset=utf-8", plain.write
+        ),
+        Format("mail", _("Mail"), "eml", "message/rfc822", mail.write, mail.MOST),
         Format("markdown", "Markdown", "md", "text/markdown; charset=utf-8", markdown.write),
         Format("html", _("HTML for print"), "html", "text/html; charset=utf-8", html.write),
         Format("pdf", "PDF", "pdf", "application/pdf", pdf.write, pdf.MOST, pdf.lacks),

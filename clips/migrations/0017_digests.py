@@ -781,5 +781,10 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddField(
+            model_name="user",
+            name="export_format",
+            field=models.CharField(blank=True, editable=False, max_length=20),
+        ),
         migrations.RunPython(permit, forbid),
     ]

@@ -93,11 +93,11 @@ def test_a_day_is_put_in_order_by_keys_by_dragging_and_told_when_stale(
 
 def others_move(clip):
     """Somebody else puts it first."""
-    from clips.admin.day_order import Order
+    from clips.admin.day_order import order_of_day
     from clips.models import Day
     from clips.services.arranging import arrange_day
 
-    order = Order(DAY)
+    order = order_of_day(DAY)
     assert order.step(f"clip:{clip.pk}:up")
     clips, places = order.asked
     arrange_day(date=DAY, version=Day.objects.get().version, order=clips, places=places)
