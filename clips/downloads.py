@@ -7,16 +7,19 @@ from django.utils.translation import gettext as _
 
 from clips.exports import Edition
 
+MOST_FOR_VISITORS = 5_000
+"""Clips of one file that anybody may ask for: some seconds of work."""
+
 
 def site_of(request):
     """`https://clips.example`: what every address in a file begins with."""
     return request.build_absolute_uri("/").rstrip("/")
 
 
-def download(request, chosen, coat, **options):
-    """The chosen clips in a format, as a file; a long one is sent while it is made. What the format
-    cannot hold, or cannot be made here, is said in one sentence."""
-    if why := cannot(coat, chosen.count):
+def download(request, chosen, coat, *, most=None, **options):
+    """The chosen clips in a format, as a file; a long one is sent while it is made. What is more
+    than `most`, or than the format can hold, or cannot be made here, is said in one sentence."""
+    if why := cannot(coat, chosen.count, most):
         return render(request, "clips/no_file.html", {"why": why}, status=422)
     edition = Edition(chosen, site=site_of(request), **options)
     pieces = coat.write(edition)
@@ -27,14 +30,15 @@ def download(request, chosen, coat, **options):
     return HttpResponse(b"".join(pieces), **answer)
 
 
-def cannot(coat, count):
+def cannot(coat, count, most=None):
     """Why so many clips cannot go into the format here; '' where they can."""
-    if coat.most is not None and count > coat.most:
+    most = min(filter(None, (coat.most, most)), default=None)
+    if most is not None and count > most:
         said = _(
             "%(format)s holds at most %(most)s clips, and these are %(count)s. Choose a shorter "
             "period, or another format."
         )
-        return said % {"format": coat.label, "most": f"{coat.most:,}", "count": f"{count:,}"}
+        return said % {"format": coat.label, "most": f"{most:,}", "count": f"{count:,}"}
     return coat.lacks()
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from clips.services.presence import others, seen
 
 THING = re.compile(
-    r"(?:day:\d{4}-\d\d-\d\d|(clip|tag|speaker|source|knownhead|house):\d{1,18})", re.ASCII
+    r"(?:day:\d{4}-\d\d-\d\d|(clip|tag|speaker|source|knownhead|house|cover):\d{1,18})", re.ASCII
 )
 PAGES = {"day": _("this day"), "clip": _("this clip")}
 """What the line calls a page; any other is `this page`."""

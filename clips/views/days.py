@@ -11,7 +11,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from clips.downloads import download, offered
+from clips.downloads import MOST_FOR_VISITORS, download, offered
 from clips.exports import FORMATS, a_day, text
 from clips.exports.rows import day_tree
 from clips.models import Clip, Day
@@ -121,7 +121,7 @@ def _export(request, date, code):
     """What visitors may see of the day, as a file."""
     if code not in FORMATS:
         raise Http404
-    return download(request, a_day(date), FORMATS[code])
+    return download(request, a_day(date), FORMATS[code], most=MOST_FOR_VISITORS)
 
 
 def _posts(clips):

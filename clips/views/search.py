@@ -3,10 +3,13 @@
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from clips.downloads import MOST_FOR_VISITORS, download, offered
+from clips.exports import FORMATS, a_search
 from clips.models import Clip, Speaker, StatementPlace, Tag
 from clips.models.searching import searched
 from clips.models.tag import keys_above
@@ -23,6 +26,8 @@ MOST = 1000
 def search(request):
     written = request.GET.get("q", "")
     search = searched(written)
+    if code := request.GET.get("format"):
+        return _export(request, written, search, code)
     page = keyset_page(search.entries, ENTRY, request.GET)
     labels = JAPANESE if get_language() == "ja" else ENGLISH
     is_asked = bool(search.query.groups or search.too_much)
@@ -32,6 +37,7 @@ def search(request):
         "asked": written,
         "search": search,
         "page": page,
+        "formats": offered(FORMATS.values()),
         "rows": _Marking(search, page).rows(),
         "count": count,
         "is_more": count == MOST,
@@ -40,6 +46,13 @@ def search(request):
         "examples": None if is_asked else Examples(labels),
     }
     return render(request, "clips/search.html", context)
+
+
+def _export(request, written, search, code):
+    """All that is found, oldest first, as a file."""
+    if code not in FORMATS or not search.query.groups:
+        raise Http404
+    return download(request, a_search(written), FORMATS[code], most=MOST_FOR_VISITORS)
 
 
 def _ends(term):

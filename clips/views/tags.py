@@ -5,8 +5,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from clips.downloads import MOST_FOR_VISITORS, download, offered
+from clips.exports import FORMATS, a_tag
 from clips.filters import EntryFilter
-from clips.models import Tag, TagEntry
+from clips.models import Clip, Tag, TagEntry
 from clips.notation.names import valid_name
 from clips.paging import ENTRY, SIZE, keyset_page
 from clips.views.cards import tag_card
@@ -27,13 +29,25 @@ def tag(request, path):
         raise Http404
     if found.name != path:
         return moved(found, request)
-    if request.GET.get("format") == "png":
+    code = request.GET.get("format")
+    if code == "png":
         return tag_card(found, request)
     if address := without_blanks(request):
         return redirect(address)
     asked = EntryFilter(request.GET, queryset=found.entries.all())
+    if code:
+        return _export(request, found, asked, code)
     layout = _chronology if request.GET.get("view") == CHRONOLOGY else _timeline
     return layout(request, found, asked)
+
+
+def _export(request, tag, asked, code):
+    """What the page is narrowed to, as a file."""
+    if code not in FORMATS or not asked.is_valid():
+        raise Http404
+    chosen = a_tag(tag, Clip.objects.filter(pk__in=asked.qs.values("clip")))
+    chronology = request.GET.get("view") == CHRONOLOGY
+    return download(request, chosen, FORMATS[code], most=MOST_FOR_VISITORS, chronology=chronology)
 
 
 def _timeline(request, tag, asked):
@@ -78,6 +92,7 @@ def _told_of(tag, asked, query, size, *, oldest_first):
         "search": " ".join(f"#{one.name}" for one in joined),
         "count": entries.count() if in_a_period else sum(counts.values()),
         "page": page,
+        "formats": offered(FORMATS.values()),
         "rows": rows(page, lambda clip: _uses(tag, clip)),
         "bars": monthly_bars(counts),
         "table": yearly_table(counts),

@@ -5,10 +5,21 @@ from datetime import date, timedelta
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
-from clips.models import Clip, Day, KnownHead, Paste, Source, Speaker, StatementPlace, Tag
+from clips.models import (
+    Clip,
+    Day,
+    KnownHead,
+    Paste,
+    Selection,
+    Source,
+    Speaker,
+    StatementPlace,
+    Tag,
+)
 from clips.services import clips as services
 from clips.services.attribution import decide_head
 from clips.services.pasting import paste
+from clips.services.selections import make_selection
 from clips.services.tags import make_tag
 from clips.services.versions import versions_of
 
@@ -46,6 +57,7 @@ def furnish(by):
         "市場が開いた。\n\n#市場",
     ]
     paste(text="\n\n".join(more), date=date(2024, 1, 10), by=by)
+    make_selection(name="岬の一年", clips=Clip.objects.in_order(), by=by)
     horn, queue, market = Clip.objects.on_day(date(2024, 1, 10)).in_order()
     at = timezone.now() + timedelta(days=2)
     services.schedule(clips=Clip.objects.filter(pk=queue.pk), at=at, by=by)
@@ -89,6 +101,12 @@ def addresses(user):
         "/admin/clips/clip/?q=何処にもない&tag=何処にもない",
         "/admin/clips/clip/?quotes=ask",
         *of("day", Day.objects.first(), "history"),
+        "/admin/export/",
+        "/admin/export/?what=day&day=2024-01-09&drafts=on&cover=on",
+        "/admin/export/?what=span&since=2024-02-01&until=2024-01-01",
+        *of("selection", Selection.objects.get(), "delete"),
+        "/admin/clips/selection/add/",
+        "/admin/clips/cover/1/change/",
         *of("tag", tag, "history", "place", "split"),
         "/admin/clips/tag/add/",
         "/admin/clips/tag/?q=灯",

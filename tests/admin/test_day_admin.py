@@ -1,8 +1,7 @@
-"""A day in the admin: seen with its drafts, taken along in every format, by those who may."""
+"""A day in the admin: seen with its drafts, and the way to take it along."""
 
 import pytest
 
-from clips.exports import FORMATS
 from clips.models import Day
 from tests.admin.desks import handed_in
 
@@ -14,27 +13,13 @@ def day(two_of_an_editor, db):
     return Day.objects.get()
 
 
-ROLES = [("reader", 302), ("staff", 200), ("editor", 200), ("publisher", 200)]
-
-
-@pytest.mark.parametrize(("who", "status"), ROLES)
-def test_who_may_export_gets_the_day_with_its_drafts(request, client_of, day, who, status):
-    response = client_of(request.getfixturevalue(who)).get(f"{LIST}{day.pk}/export/?format=text")
-    assert response.status_code == status
-    if status == 200:
-        assert "港の船は" in response.content.decode()
-        assert response["Content-Disposition"] == 'attachment; filename="2024-01-09.txt"'
-
-
-@pytest.mark.parametrize("format", FORMATS)
-def test_every_format_is_offered_and_comes(client_of, editor, day, format):
+def test_the_day_leads_to_its_export_with_its_drafts(client_of, editor, day):
     there = client_of(editor)
-    assert f"?format={format}" in there.get(f"{LIST}{day.pk}/change/").content.decode()
-    assert there.get(f"{LIST}{day.pk}/export/?format={format}").status_code == 200
-
-
-def test_a_format_that_is_none_is_not_found(client_of, editor, day):
-    assert client_of(editor).get(f"{LIST}{day.pk}/export/?format=pdf2").status_code == 404
+    page = there.get(f"{LIST}{day.pk}/change/").content.decode()
+    asked = "?what=day&amp;day=2024-01-09&amp;drafts=on&amp;cover=on"
+    assert f'action="/en/admin/export/{asked}"' in page
+    for code in ("pdf", "mail", "text"):
+        assert f'name="format" value="{code}"' in page
 
 
 def test_what_is_copied_is_what_a_paste_reads_as_the_same(client_of, editor, day):

@@ -74,7 +74,8 @@ def test_editors_see_and_export_all_of_it(cut, client_of, publisher):
     page = client.get(f"/admin/clips/day/{day.pk}/change/").content.decode()
     assert CANARY in page
     assert "許諾番号" not in page.partition("<textarea")[2], "the text to go on with is as it was"
-    sent = client.get(f"/admin/clips/day/{day.pk}/export/", {"format": "markdown"}).content.decode()
+    asked = f"/admin/export/?what=day&day={day.date}"
+    sent = client.post(asked, {"format": "markdown"}).content.decode()
     assert sent.count(CANARY) == CUT.count(CANARY)
     assert "許諾番号A" in sent
 
