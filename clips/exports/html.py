@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from clips.exports import chronology
-from clips.exports.edition import Edition
+from clips.exports.edition import Edition, Part
 
 PAPER = ("paper", "screen")
 
@@ -33,14 +33,19 @@ def document(edition: Edition, style: str, **context: Any) -> Iterator[str]:
 
 def chapters(edition: Edition) -> Iterator[str]:
     """Each chapter as a `<section>`: what every coat of pages shares. XHTML reads it too."""
+    return (words for _part, words in parts(edition))
+
+
+def parts(edition: Edition) -> Iterator[tuple[Part, str]]:
+    """Each chapter, and it as a `<section>`."""
     if edition.chronology:
         for number, (part, lines) in enumerate(chronology.lines(edition), 1):
             told = {"edition": edition, "part": part, "number": number, "lines": lines}
-            yield render_to_string("exports/_chronology.html", told)
+            yield part, render_to_string("exports/_chronology.html", told)
         return
     for number, part in enumerate(edition.parts(), 1):
         told = {"edition": edition, "part": part, "number": number}
-        yield render_to_string("exports/_part.html", told)
+        yield part, render_to_string("exports/_part.html", told)
 
 
 @cache

@@ -13,9 +13,9 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from clips.exports import text as notation_text
+from clips.exports.wellformed import wellformed
 from clips.feeds.own import own_words
 from clips.feeds.shown import Shown, tags_of
-from clips.feeds.wellformed import wellformed
 from clips.models import Identity
 from clips.models.trees import Lines, day_trees
 from clips.notation import Day, Post, Section

@@ -1,23 +1,8 @@
-r"""Whatever stands in a clip, XML has to be well-formed: one forbidden letter, and no reader shows
-anything of the whole feed. So such letters are left out where XML is written, and nowhere else.
-
->>> wellformed("鐘\x0bが\ufffe鳴る\u0085。")
-'鐘が鳴る。'
-"""
-
-import re
+"""XML written so that no letter of a clip can break it."""
 
 from django.utils.xmlutils import SimplerXMLGenerator
 
-_ENDS = (0xFFFE, 0xFFFF)
-# XML 1.0 knows no controls but tab and line feed, no surrogates, neither U+FFFE nor U+FFFF; what it
-# knows and advises against (C1 controls, the other non-characters) would trip whoever reads on.
-_PLANES = "".join(chr(plane | end) for plane in range(0, 0x110000, 0x10000) for end in _ENDS)
-_UNWRITABLE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANES}]")
-
-
-def wellformed(text):
-    return _UNWRITABLE.sub("", text)
+from clips.exports.wellformed import wellformed
 
 
 class Wellformed(SimplerXMLGenerator):

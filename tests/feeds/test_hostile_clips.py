@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, html
 
-from clips.feeds.wellformed import Wellformed, wellformed
+from clips.exports.wellformed import wellformed
+from clips.feeds.wellformed import Wellformed
 from clips.models import Clip, Source
 from tests.feeds.formats import ATOM, FEEDS, atom, json_feed
 from tests.feeds.hostile import NASTY, hostile_day
