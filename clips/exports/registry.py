@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from clips.exports import html, mail, markdown, pdf, plain, text, vertical
+from clips.exports import epub, html, mail, markdown, pdf, plain, text, vertical, word
 from clips.exports.edition import Edition
 
 
@@ -58,6 +58,22 @@ FORMATS = {
             vertical.write,
             vertical.MOST,
             vertical.lacks,
+        ),
+        Format("epub", "EPUB", "epub", "application/epub+zip", epub.write),
+        Format(
+            "epub-vertical",
+            _("EPUB, vertical"),
+            "vertical.epub",
+            "application/epub+zip",
+            epub.write_vertical,
+        ),
+        Format(
+            "docx",
+            _("Word (DOCX)"),
+            "docx",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            word.write,
+            most=word.MOST,
         ),
     )
 }
