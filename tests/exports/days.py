@@ -7,6 +7,15 @@ from clips.services.pasting import paste
 from tests.feeds.hostile import NASTY, hostile_day
 
 HOSTILE = datetime.date(2024, 4, 1)
+ODD = datetime.date(2024, 4, 2)
+ODD_ADDRESSES = r"""港の図はhttps://ja.example/%zz とhttps://[::1]/a?b=[c] を見よ。
+https://a.example:99999/
+HTTPS://UP.example/A(b)
+https://日本.example/橋?問=答#先
+http://x.example/a%
+https://user:pw@host.example/
+https://a..b.example/
+出典: 岬新聞 https://[::1"""
 COVER = {
     "heading": "潮見の<朝>",
     "addressees": "市長室\n広報課 & 12名",
@@ -20,6 +29,12 @@ def store_hostile():
     """A clip with each of the letters and marks that break files."""
     paste(text=hostile_day(len(NASTY)), date=HOSTILE, publish=True)
     return HOSTILE
+
+
+def store_odd_addresses():
+    """A clip with addresses that programs stumble over, though people write them."""
+    paste(text=f"{ODD_ADDRESSES}\n\n#港(図)", date=ODD, publish=True)
+    return ODD
 
 
 def picked(date):

@@ -1,28 +1,24 @@
 """DOCX, read again by python-docx: every word in its place, in fonts that have Japanese, and
 nothing that Word would call broken or ask its reader about."""
 
-import doctest
 import io
 import re
 import xml.etree.ElementTree as ET
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from itertools import groupby
 from zipfile import ZipFile
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 from docx import Document
 from docx.oxml.ns import qn
 
 from clips.downloads import cannot
 from clips.exports import FORMATS, Audience, a_day, a_selection, edition, everything
-from clips.exports.word import paper
 from clips.models import Clip, Cover, House, Source
 from clips.services.pasting import paste
 from tests.exports.books import bodies, written
-from tests.exports.days import COVER, HOSTILE, picked, store_hostile
+from tests.exports.days import COVER, HOSTILE, ODD, picked, store_hostile, store_odd_addresses
 from tests.feeds.hostile import NASTY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
@@ -139,11 +135,20 @@ def test_english_is_marked_as_english(sixty):
     assert languages == ["en-US"]
 
 
-def test_links_lead_to_the_web_alone():
+def test_links_lead_to_the_web_and_hold_no_letter_that_breaks_the_file():
     made = word(a_day(store_hostile(), Audience.EDITORS))
     assert made.excerpts() == bodies(HOSTILE, Audience.EDITORS)
     assert len(made.targets()) == len(NASTY)
     assert all(re.fullmatch(r"https://paper\.example/\d+\?a=[!-~]*", to) for to in made.targets())
+
+
+def test_a_line_that_is_an_address_leads_there_where_word_can_follow():
+    made = word(a_day(store_odd_addresses()))
+    assert made.excerpts() == bodies(ODD)
+    assert made.targets() == [
+        "https://xn--wgv71a.example/%E6%A9%8B?%E5%95%8F=%E7%AD%94#%E5%85%88",
+        "http://x.example/a%25",
+    ]
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
@@ -224,18 +229,3 @@ def test_a_chronology_has_a_line_a_clip(sixty):
 def test_it_holds_two_thousand_clips_and_says_so():
     assert cannot(FORMATS["docx"], 2_000) == ""
     assert "2,000" in cannot(FORMATS["docx"], 2_001)
-
-
-def test_more_clips_are_no_more_queries():
-    counted = []
-    for day, count in ((1, 3), (2, 30)):
-        clips = "\n\n".join(f"{n}の話。\n\n#橋(ひび{n})" for n in range(count))
-        paste(text=clips, date=date(2024, 5, day), publish=True)
-        with CaptureQueriesContext(connection) as seen:
-            written(a_day(date(2024, 5, day)), "docx")
-        counted.append(len(seen))
-    assert counted[0] == counted[1]
-
-
-def test_the_examples_in_its_words_hold():
-    assert doctest.testmod(paper).failed == 0

@@ -111,7 +111,10 @@ def test_a_long_one_is_loaded_a_few_at_a_time_and_is_the_same(days, monkeypatch)
     assert [(heading.count, heading.entries) for heading in contents] == [(3, ()), (1, ())]
 
 
-@pytest.mark.parametrize("code", ["text", "plain", "markdown", "html", "mail"])
+WRITTEN = ["text", "plain", "markdown", "html", "mail", "epub", "epub-vertical", "docx"]
+
+
+@pytest.mark.parametrize("code", WRITTEN)
 def test_no_format_asks_more_of_more_clips(code, django_assert_max_num_queries, sixty):
     numbers = []
     for chosen in (a_day(sixty).first(3), a_day(sixty)):

@@ -18,6 +18,7 @@ from clips.exports import html
 from clips.exports.edition import Edition
 from clips.exports.epub.archive import BEGINNING, Archive
 from clips.exports.epub.leaves import Leaf, leaves
+from clips.exports.epub.links import mended
 from clips.exports.epub.upright import upright
 from clips.models import House
 
@@ -93,6 +94,7 @@ class Book:
         self.archive.add("book/style.css", html.style_of(*names))
 
     def _page(self, name: str, title: str, kind: str, words: str) -> None:
+        words = mended(words)
         if self.vertical:
             words = upright(words)
         told = {"title": title, "kind": kind, "words": mark_safe(words)}

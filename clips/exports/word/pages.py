@@ -15,6 +15,7 @@ from clips.exports.word.paper import Line, Paper
 from clips.models import Cover
 from clips.models.clip_tag import gloss_reader
 from clips.notation.lineage import added
+from clips.notation.links import ADDRESS
 
 BEGINNING = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 
@@ -99,12 +100,17 @@ class Pages:
         self._heading(entry)
         *lines, last = entry.tree.body.split("\n")
         for words in lines:
-            self.paper.line("Excerpt").words(words)
-        self.paper.line("Excerpt", keep=True).words(last)
+            self._excerpt(words)
+        self._excerpt(last, keep=True)
         self._source(entry, part)
         if entry.tree.credit:
             self.paper.line("Source").words(entry.tree.credit)
         self._tags(entry.tree.tags, entry.tree.body)
+
+    def _excerpt(self, words: str, *, keep: bool = False) -> None:
+        """A line of the excerpt; one that is nothing but an address leads there."""
+        line = self.paper.line("Excerpt", keep=keep)
+        line.link(words, words.strip()) if ADDRESS.fullmatch(words.strip()) else line.words(words)
 
     def _heading(self, entry: Entry) -> None:
         line = self.paper.line("Heading2").mark(_mark(entry.anchor))

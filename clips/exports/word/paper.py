@@ -10,35 +10,17 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from django.utils.encoding import iri_to_uri
 from docx.document import Document as Word
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
+from clips.exports.addresses import followable
 from clips.exports.wellformed import wellformed
 from clips.notation.tongue import tongue
 
 KEEP_SPACES = {"xml:space": "preserve"}
-MOST_ADDRESS = 2_000
 _BREAKS = re.compile("([\n\t])")
 _BREAK = {"\n": "w:br", "\t": "w:tab"}
-_LEADS = re.compile(
-    r"https?://[a-z0-9-]+(\.[a-z0-9-]+)*\.?(:\d{1,5})?([/?#][!#$%&'()*+,./0-9:;=?@A-Z_a-z~-]*)?",
-    re.IGNORECASE,
-)
-
-
-def leads(address: str) -> str:
-    """An address on the web as Word can follow it, '' for what it cannot: one odd letter in the
-    target of a link, and it calls the whole file broken.
-
-    >>> leads("https://paper.example/1?a=b#c"), leads("https://paper.example/橋")
-    ('https://paper.example/1?a=b#c', 'https://paper.example/%E6%A9%8B')
-    >>> leads("javascript:alert(1)"), leads("https://[::1/"), leads("https://paper.example:x/")
-    ('', '', '')
-    """
-    target: str = iri_to_uri(address)
-    return target if len(target) <= MOST_ADDRESS and _LEADS.fullmatch(target) else ""
 
 
 def _add(parent: Any, name: str, said: Mapping[str, str] | None = None) -> Any:
@@ -102,7 +84,7 @@ class Line:
 
     def link(self, text: str, address: str) -> Line:
         """The words as a link, where Word can follow it."""
-        if not (target := leads(address)):
+        if not (target := followable(address)):
             return self.words(text)
         with self._inside("w:hyperlink", {"r:id": self._paper.way_out(target)}):
             return self.words(text, "Hyperlink")
