@@ -12,12 +12,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.conf import settings
 from django.db.models import Prefetch
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from clips import notation
 from clips.exports.chosen import Audience, Chapter, Chosen
-from clips.models import Clip, ClipQuerySet, Cover, Source, StatementPlace
+from clips.models import (
+    Clip,
+    ClipQuerySet,
+    Cover,
+    Identity,
+    Source,
+    Speaker,
+    StatementPlace,
+    Tag,
+)
 from clips.models.trees import Lines
 
 LOADED = 400
@@ -153,8 +163,25 @@ class Edition:
         outlets = Source.objects.filter(clips__in=ids).exclude(credit="")
         return list(outlets.distinct().order_by("name"))
 
+    def entries(self) -> Iterator[Entry]:
+        """Its clips in order, for a format that knows no chapters."""
+        return (entry for part in self.parts() for entry in part.entries)
+
     def whole(self, path: str) -> str:
         return f"{self.site}{path}"
+
+    def lasting(self, row: Clip | Speaker | Tag) -> str:
+        """What machines know a row by: its whole address, in every edition the one at the root,
+        where Japanese stands; without a site its id in feeds, `urn:uuid:…` of `clip/12`."""
+        if not self.site:
+            return self.identity.urn(f"{row._meta.model_name}/{row.pk}")
+        with override(settings.LANGUAGE_CODE):
+            return self.whole(row.get_absolute_url())
+
+    @cached_property
+    def identity(self) -> Identity:
+        """What ids for all time are made of."""
+        return Identity.objects.ours()
 
     @cached_property
     def _kept(self) -> tuple[Part, ...]:

@@ -9,9 +9,9 @@ from clips.models import Clip
 from clips.models.clip import State
 from clips.services.appearing import was_shown
 from clips.views.addresses import permanent
-from clips.views.annotations import annotations
+from clips.views.annotations import annotated
 from clips.views.cards import clip_card
-from clips.views.statements import heard_in, places_on, quotations
+from clips.views.statements import places_on, quotations, sound_in
 
 
 @require_safe
@@ -36,7 +36,7 @@ def _page(clip, request):
 def _as(code, clip, request):
     """The clip as annotations or a card, or as a reference for a list of such, to be saved."""
     if code == "json":
-        return annotations(clip, heard_in(places_on(clip), clip), request)
+        return annotated(clip, sound_in(places_on(clip), clip), request)
     if code == "png":
         return clip_card(clip, request)
     form = CITATIONS.get(code)
@@ -54,7 +54,7 @@ def _as(code, clip, request):
 def _statements(clip, request):
     """What was said in the clip. Only who may change it is told of quotes that are in doubt."""
     places = places_on(clip)
-    heard = heard_in(places, clip)
+    heard = sound_in(places, clip)
     may_change = request.user.has_perm("clips.change_clip")
     return {
         "heard": heard,

@@ -4,8 +4,9 @@ import datetime
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from clips.exports.heard import Heard
 from clips.models import Clip, PostTag
-from clips.views.statements import Heard, heard_in
+from clips.views.statements import sound_in
 
 
 @dataclass
@@ -38,7 +39,7 @@ def rows(page, uses=lambda clip: clip.tag_uses.all()):
 def lit_in(clip):
     """The clip's statements as a list lights them: their numbers lead to the clip's own page."""
     places = [place for use in clip.tag_uses.all() for place in use.places.all()]
-    return heard_in(places, clip, page=clip.get_absolute_url())
+    return sound_in(places, clip, page=clip.get_absolute_url())
 
 
 def _say_once(rows):

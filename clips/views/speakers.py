@@ -10,11 +10,12 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from clips.exports.heard import Heard
 from clips.models import Clip, Speaker, SpeakerAlias, StatementPlace
 from clips.paging import SAID, keyset_page
 from clips.views.moved import moved
 from clips.views.names import listing, names_of
-from clips.views.statements import CLIP, ORIGIN, Heard, quotations
+from clips.views.statements import CLIP, ORIGIN, quotations
 
 MOST_OTHERS = 12
 PARTS = ("source", "section__post__day")

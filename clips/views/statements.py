@@ -4,13 +4,11 @@ Visitors read here only what the site vouches for (`sound`): a quote whose words
 its gloss as written, and nowhere else until an editor has looked into it.
 """
 
-from collections import Counter
-from dataclasses import dataclass, replace
-
 from django.http import Http404
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from clips.exports.heard import heard_in
 from clips.models import Kind, Speech, StatementPlace, Support
 
 CLIP = "clip_tag__content_object"
@@ -18,32 +16,6 @@ ORIGIN = f"origin__{CLIP}"
 
 # What schema.org says somebody is. An office is neither, and nothing is guessed.
 TYPES = {Kind.PERSON: "Person", Kind.ORGANISATION: "Organization"}
-
-
-@dataclass(frozen=True)
-class Heard:
-    """A statement as a page shows it. `anchor` ends the fragments of the statement and of its
-    passage; without a number it stands alone. Of an excerpt visitors see what stands before
-    `shown`: a passage that goes on behind it is lit nowhere. `page` is the address of the page
-    that lists the statement, '' for this one."""
-
-    place: StatementPlace
-    anchor: str
-    shown: int
-    number: int | None = None
-    page: str = ""
-
-    @property
-    def start(self):
-        return self.place.start if self._is_shown else None
-
-    @property
-    def end(self):
-        return self.place.end if self._is_shown else None
-
-    @property
-    def _is_shown(self):
-        return self.place.end is not None and self.place.end <= self.shown
 
 
 @require_safe
@@ -65,26 +37,9 @@ def places_on(clip):
     return list(whole.defer(f"{CLIP}__body", f"{ORIGIN}__body"))
 
 
-def heard_in(places, clip, page=""):
-    """The sound statements among a clip's places, each once, numbered as the excerpt is read:
-    where visitors see them in it, then the others.
-
-    The same words by two speakers are two statements with one address; the second's fragment ends
-    in `-2`.
-    """
-    sound = {}
-    for place in places:
-        if place.is_sound:
-            sound.setdefault(place.statement_id, place)
-    shown = clip.shown_end
-    heard = [Heard(place, place.statement.key, shown, page=page) for place in sound.values()]
-    seen, numbered = Counter(), []
-    in_order = sorted(heard, key=lambda one: (one.start is None, one.start))
-    for number, one in enumerate(in_order, 1):
-        seen[one.anchor] += 1
-        again = f"-{seen[one.anchor]}" if seen[one.anchor] > 1 else ""
-        numbered.append(replace(one, anchor=f"{one.anchor}{again}", number=number))
-    return numbered
+def sound_in(places, clip, page=""):
+    """The statements among a clip's places that visitors may trust, as far as they see it."""
+    return heard_in([place for place in places if place.is_sound], clip.shown_end, page)
 
 
 def quotations(heard, request):
