@@ -16,6 +16,20 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from clips.exports import epub, html, mail, markdown, pdf, plain, text, vertical, word
+from clips.exports import annotations as web_annotations
+from clips.exports import (
+    html,
+    mail,
+    markdown,
+    movable_type,
+    pdf,
+    plain,
+    references,
+    skos,
+    text,
+    vertical,
+)
+from clips.exports.citations import CITATIONS
 from clips.exports.edition import Edition
 
 
@@ -37,6 +51,10 @@ class Format:
 
     def file_name(self, stem: str) -> str:
         return f"{stem}.{self.extension}"
+
+
+def _references(code: str, label: str | Promise, extension: str) -> Format:
+    return Format(code, label, extension, CITATIONS[code].content_type, references.writer(code))
 
 
 FORMATS = {
@@ -74,6 +92,31 @@ FORMATS = {
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             word.write,
             most=word.MOST,
+        Format(
+            "mt",
+            _("Movable Type, for blogs"),
+            "mt.txt",
+            "text/plain; charset=utf-8",
+            movable_type.write,
+            most=movable_type.MOST,
+        ),
+        _references("bibtex", _("References (BibTeX)"), "bib"),
+        _references("ris", _("References (RIS)"), "ris"),
+        _references("csl", _("References (CSL-JSON)"), "csl.json"),
+        Format(
+            "jsonld",
+            _("Web annotations (JSON-LD)"),
+            "jsonld",
+            web_annotations.CONTENT_TYPE,
+            web_annotations.write,
+        ),
+        Format("skos", _("Subjects (SKOS, Turtle)"), "ttl", "text/turtle", skos.write),
+        Format(
+            "skos-jsonld",
+            _("Subjects (SKOS, JSON-LD)"),
+            "skos.jsonld",
+            "application/ld+json",
+            skos.write_json,
         ),
     )
 }

@@ -50,29 +50,27 @@ class Cited:
         return read_place(self.place)
 
 
-def cited(clip: Clip, address: str) -> Cited:
-    """The clip's article as visitors know it; `address` is the clip's own, cited where the source
-    line has none.
+def cited(clip: Clip, address: str, *, whole: bool = False) -> Cited:
+    """The clip's article as visitors know it, or `whole` as its editors do; `address` is the clip's
+    own, cited where the source line has none.
 
     Without a headline it is called by its first sentence in square brackets, as works without a
-    title are, where visitors see that.
+    title are, where that is seen.
     """
     outlet = clip.source
+    words = clip.body if whole else clip.excerpt
+    opening = clip.opening() if whole else clip.shown_opening()
     return Cited(
         key=f"kirinuki-{clip.pk}",
         medium=outlet.kind if outlet else "",
-        title=one_line(clip.headline) or _untitled(clip),
+        title=one_line(clip.headline) or (f"[{one_line(opening)}]" if words else ""),
         outlet=one_line(outlet.name) if outlet else "",
         place=one_line(clip.place),
         printed=clip.printed_at,
         accessed=clip.day.date,
         url=clip.url or address,
-        language=tongue(f"{clip.headline} {clip.excerpt}"),
+        language=tongue(f"{clip.headline} {words}"),
     )
-
-
-def _untitled(clip: Clip) -> str:
-    return f"[{one_line(clip.shown_opening())}]" if clip.excerpt else ""
 
 
 def one_line(words: str) -> str:

@@ -10,7 +10,7 @@ counted even behind a backslash. An address is taken as it is, so its braces are
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from clips.exports.citations.article import Cited, is_periodical
 
@@ -29,7 +29,13 @@ _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _LANGUAGES = {"ja": "japanese", "en": "english"}
 
 
-def write(article: Cited) -> str:
+def entries(articles: Iterable[Cited]) -> Iterator[str]:
+    """An entry each, with a blank line between."""
+    for number, article in enumerate(articles):
+        yield f"\n{_entry(article)}" if number else _entry(article)
+
+
+def _entry(article: Cited) -> str:
     fields = ",\n".join(f"  {name} = {value}" for name, value in _known(article))
     return f"@{_type(article)}{{{article.key},\n{fields}\n}}\n"
 
@@ -58,6 +64,7 @@ def _known(article: Cited) -> Iterator[tuple[str, str]]:
         yield "pages", f"{{{escape(article.stood.page)}}}"
     if article.place:
         yield "note", f"{{{escape(article.place)}}}"
-    yield "url", f"{{{article.url.translate(_ADDRESS)}}}"
+    if article.url:
+        yield "url", f"{{{article.url.translate(_ADDRESS)}}}"
     yield "urldate", f"{{{article.accessed.isoformat()}}}"
     yield "langid", f"{{{_LANGUAGES[article.language]}}}"

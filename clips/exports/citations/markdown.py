@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.formats import date_format
 from django.utils.translation import pgettext
@@ -17,7 +17,11 @@ from clips.exports.markdown import escape
 _ADDRESS = str.maketrans({"<": "%3C", ">": "%3E"})
 
 
-def write(article: Cited) -> str:
+def lines(articles: Iterable[Cited]) -> Iterator[str]:
+    return map(_line, articles)
+
+
+def _line(article: Cited) -> str:
     """What is known, parted as the language parts it, and when it was seen; with a newline."""
     words = {
         "article": pgettext("between the parts of a citation", ", ").join(_article(article)),

@@ -4,12 +4,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from clips.exports.citations.article import Cited, is_magazine, is_periodical
 
 
-def write(article: Cited) -> str:
+def records(articles: Iterable[Cited]) -> Iterator[str]:
+    return map(_record, articles)
+
+
+def _record(article: Cited) -> str:
     lines = [f"TY  - {_type(article)}", *_known(article), "ER  - "]
     return "".join(f"{line}\r\n" for line in lines)
 
