@@ -104,17 +104,17 @@ def _whole(head: list[str], body: str) -> str:
 def _elements(post: notation.Post) -> Iterator[str]:
     """Its paragraphs, as `notation.write` has them."""
     if post.tags:
-        yield _paragraph(map(write_tag_line, post.tags))
+        yield _paragraph(map(_tags_in, post.tags))
     if post.header:
-        yield _paragraph(post.header)
+        yield _paragraph(_linked(line, line) for line in post.header)
     left = len(post.clips)
     for section in post.sections:
         for clip in section.clips:
             left -= 1
             yield from _clip(clip, bool(left or section.tags or post.footer))
-        yield from (_paragraph([write_tag_line(uses)]) for uses in section.tags)
+        yield from (_paragraph([_tags_in(uses)]) for uses in section.tags)
     if post.footer:
-        yield _paragraph(post.footer)
+        yield _paragraph(_linked(line, line) for line in post.footer)
 
 
 def _clip(clip: notation.Clip, is_followed: bool) -> Iterator[str]:
@@ -122,25 +122,30 @@ def _clip(clip: notation.Clip, is_followed: bool) -> Iterator[str]:
     address = clip.source.url if clip.source else ""
     yield f'<blockquote cite="{html.escape(address)}">' if address else "<blockquote>"
     # A third line feed belongs to the paragraph behind it, and begins it with an empty line.
-    yield from (_paragraph(words.split("\n")) for words in re.split(r"(?<!\n)\n\n", clip.body))
+    for words in re.split(r"(?<!\n)\n\n", clip.body):
+        yield _paragraph(map(_escape, words.split("\n")))
     yield "</blockquote>"
     if clip.source:
-        yield _paragraph([LABEL + clip.source.written], address)
+        yield _paragraph([_linked(LABEL + clip.source.written, address)])
     if clip.tags:
-        yield _paragraph(map(write_tag_line, clip.tags))
+        yield _paragraph(map(_tags_in, clip.tags))
     elif is_followed:
-        yield "<p>#</p>"
+        yield _paragraph("#")
 
 
-def _paragraph(lines: Iterable[str], address: str = "") -> str:
-    return f"<p>{'<br>'.join(_linked(line, address or line) for line in lines)}</p>"
+def _paragraph(lines: Iterable[str]) -> str:
+    return f"<p>{'<br>'.join(lines)}</p>"
+
+
+def _tags_in(uses: tuple[notation.TagUse, ...]) -> str:
+    return _escape(write_tag_line(uses))
 
 
 def _linked(line: str, address: str) -> str:
-    """The line with that address in it as a link, where it is one."""
-    before, found, after = line.partition(address)
-    if not found or not address.startswith(("http://", "https://")) or " " in address:
+    """The line, with the address of the web that is in it as a link."""
+    if not address.startswith(("http://", "https://")) or address not in line:
         return _escape(line)
+    before, _address, after = line.partition(address)
     link = f'<a href="{html.escape(address)}">{_escape(address)}</a>'
     return f"{_escape(before)}{link}{_escape(after)}"
 
@@ -156,7 +161,7 @@ def _chronology(edition: Edition) -> Iterator[str]:
 def _item(line: chronology.Line) -> str:
     date, address = line.entry.date, line.entry.address
     outlet = _escape(line.outlet or _("No source given"))
-    if address.startswith("http"):
+    if address.startswith(("http://", "https://")):
         outlet = f'<a href="{html.escape(address)}">{outlet}</a>'
     when = f'<time datetime="{date.isoformat()}">{date_format(date)}</time>'
     return f"<li>{when} {_escape(line.words)}({outlet})</li>"

@@ -53,7 +53,8 @@ def _tags(edition: Edition) -> list[Tag]:
         SectionTag.objects.filter(content_object__clips__in=clips),
         PostTag.objects.filter(content_object__sections__clips__in=clips),
     ]
-    used = Q(pk__in=[pk for some in uses for pk in some.values_list("tag", flat=True)])
+    once = (some.order_by().values_list("tag", flat=True).distinct() for some in uses)
+    used = Q(pk__in={pk for some in once for pk in some})
     keys = Tag.objects.filter(used).values_list("key", flat=True)
     above = {key for own in keys for key in keys_above(own)}
     found = Tag.objects.filter(used | Q(key__in=above)).order_by("key")

@@ -1,5 +1,6 @@
 """RIS: a tag, two spaces, a hyphen, a value; each line ends in CR LF, and `TY` stands first and
-`ER` last. EndNote, Mendeley and Zotero read it."""
+`ER` last. EndNote, Mendeley and Zotero read it. A semicolon parts addresses, so within one it is
+percent-encoded."""
 
 from __future__ import annotations
 
@@ -37,7 +38,7 @@ def _known(article: Cited) -> Iterator[str]:
         ("PY", str(article.printed.year) if article.printed else ""),
         ("DA", _date(article.printed)),
         ("Y2", _date(article.accessed)),
-        ("UR", article.url),
+        ("UR", article.url.replace(";", "%3B")),
         ("LA", article.language),
     ]
     return (f"{tag}  - {value}" for tag, value in fields if value)
