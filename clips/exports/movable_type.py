@@ -44,7 +44,7 @@ MOST = 5_000
 """Hatena takes files of 5,000 entries and 100 MB; no entry has less than a clip."""
 
 _RULE = "-----"
-"""Alone on a line it ends a part of an entry, twice as long nearly the entry."""
+"""Alone on a line it ends a part of an entry, and eight hyphens end the entry."""
 
 
 def write(edition: Edition) -> Iterator[bytes]:

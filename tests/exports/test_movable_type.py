@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clips import notation
-from clips.exports import Audience, a_day, a_selection, everything, movable_type
+from clips.downloads import cannot
+from clips.exports import FORMATS, Audience, a_day, a_selection, everything, movable_type
 from clips.exports.text import credited
 from clips.models import Cover, House
 from clips.models.trees import day_trees
@@ -129,6 +130,11 @@ def _clips():
     from clips.models import Clip
 
     return Clip.objects.published()
+
+
+def test_a_file_that_the_blog_would_refuse_is_not_begun():
+    coat = FORMATS["mt"]
+    assert (cannot(coat, 5_000), "5,000" in cannot(coat, 5_001)) == ("", True)
 
 
 LINES = [
