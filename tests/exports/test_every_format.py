@@ -62,6 +62,7 @@ class TestEyes:
     def test_editors_do_or_the_test_were_deaf(self, house, code):
         assert songs(file_of(code, everything(Audience.EDITORS)))
 
+    @pytest.mark.soak
     @pytest.mark.parametrize("code", made_here())
     def test_nor_in_a_chronology(self, house, code):
         assert songs(file_of(code, a_day(DAY, Audience.VISITORS), chronology=True)) == []
@@ -70,12 +71,13 @@ class TestEyes:
 @pytest.mark.django_db
 class TestWork:
     @pytest.mark.parametrize("code", made_here())
-    def test_thirty_clips_ask_what_three_do(self, few_and_many, code):
-        file_of(code, a_day(DAY))  # what is asked once and kept in memory
-        assert asked(code, a_day(NEXT)) == asked(code, a_day(DAY))
+    def test_thirty_clips_ask_no_more_than_three_do(self, few_and_many, code):
+        of_three = asked(code, a_day(DAY))
+        assert of_three >= asked(code, a_day(NEXT)) > 0
 
 
 def asked(code, chosen):
+    """How many queries a file takes, with its cover."""
     with CaptureQueriesContext(connection) as queries:
         file_of(code, chosen, cover=Cover(heading="潮見通信"))
-    return [query["sql"][:60] for query in queries]
+    return len(queries)
