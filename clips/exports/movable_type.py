@@ -41,7 +41,7 @@ from clips.notation.lines import LABEL
 from clips.notation.taglines import write_tag_line
 
 MOST = 5_000
-"""Hatena takes files of 5,000 entries and 100 MB; no entry has less than a clip."""
+"""Clips. Hatena takes files of 5,000 entries and 100 MB, and no entry has less than a clip."""
 
 _RULE = "-----"
 """Alone on a line it ends a part of an entry, and eight hyphens end the entry."""
@@ -152,6 +152,8 @@ def _linked(line: str, address: str) -> str:
 
 def _chronology(edition: Edition) -> Iterator[str]:
     lines = [line for _part, its in chronology.lines(edition) for line in its]
+    if not lines:
+        return
     is_published = all(line.entry.clip.is_published for line in lines)
     head = _head(edition.title, lines[-1].entry.date, 0, is_published)
     items = "\n".join(map(_item, lines))

@@ -67,26 +67,33 @@ def _graph(edition: Edition) -> Graph:
     graph = Graph(bind_namespaces="none")
     graph.bind("skos", SKOS)
     graph.bind("dcterms", DCTERMS)
-    tags = _tags(edition)
-    scheme, concepts = _scheme(edition), {tag.key: URIRef(edition.lasting(tag)) for tag in tags}
+    scheme = _scheme(edition)
     graph.add((scheme, RDF.type, SKOS.ConceptScheme))
     graph.add((scheme, DCTERMS.title, Literal(_("Timelines"), lang=edition.language)))
     if publisher := House.objects.current().publisher:
         graph.add((scheme, DCTERMS.publisher, Literal(publisher)))
+    tags = _tags(edition)
+    concepts = {tag.key: URIRef(edition.lasting(tag)) for tag in tags}
     for tag in tags:
-        concept = concepts[tag.key]
-        graph.add((concept, RDF.type, SKOS.Concept))
-        graph.add((concept, SKOS.inScheme, scheme))
-        graph.add((concept, SKOS.notation, Literal(tag.name)))
-        for name, words, language in _labels(tag):
-            graph.add((concept, SKOS[name], Literal(words, lang=language)))
-        if above := concepts.get(tag.key.rpartition("/")[0]):
-            graph.add((concept, SKOS.broader, above))
-            graph.add((above, SKOS.narrower, concept))
-        else:
-            graph.add((concept, SKOS.topConceptOf, scheme))
-            graph.add((scheme, SKOS.hasTopConcept, concept))
+        _add(graph, tag, concepts[tag.key], scheme, concepts.get(_place(tag)))
     return graph
+
+
+def _add(graph: Graph, tag: Tag, concept: URIRef, scheme: URIRef, above: URIRef | None) -> None:
+    """A tag, under the one `above` it or at the top of the scheme: said from either side."""
+    from rdflib import RDF, SKOS, Literal
+
+    graph.add((concept, RDF.type, SKOS.Concept))
+    graph.add((concept, SKOS.inScheme, scheme))
+    graph.add((concept, SKOS.notation, Literal(tag.name)))
+    for name, words, language in _labels(tag):
+        graph.add((concept, SKOS[name], Literal(words, lang=language)))
+    if above is None:
+        graph.add((concept, SKOS.topConceptOf, scheme))
+        graph.add((scheme, SKOS.hasTopConcept, concept))
+    else:
+        graph.add((concept, SKOS.broader, above))
+        graph.add((above, SKOS.narrower, concept))
 
 
 def _scheme(edition: Edition) -> URIRef:

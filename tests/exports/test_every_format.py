@@ -2,19 +2,32 @@
 more of the database."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
-from clips.exports import FORMATS, Audience, a_day, everything
-from clips.models import Cover
-from tests.exports.chosen import DAY, file_of, store
-from tests.exports.heard import texts_of
+from clips.exports import (
+    FORMATS,
+    Audience,
+    a_day,
+    a_search,
+    a_selection,
+    a_span,
+    a_tag,
+    everything,
+)
+from clips.models import Clip, Cover, Selection, Tag
+from tests.exports.chosen import DAY, file_of, ids, selection_of, store
+from tests.exports.said import texts_of
+from tests.feeds.hostile import NASTY, hostile_day
 from tests.stages import stage
 from tests.views.canaries import SONG, furnish
 
 NEXT = DAY + datetime.timedelta(days=1)
+RECAST = Path(__file__).resolve().parent.parent / "days" / "2024-01-09.txt"
 CLIP = """{n}番の灯が消え、市長は「{n}つ目を直す」と述べた。
 出典: 岬新聞(朝刊{n}面)、灯{n} https://paper.example/{n} (2024-01-09)
 
@@ -40,6 +53,13 @@ def house():
     from tests.conftest import member
 
     furnish(member("reader", "reader"))
+
+
+@stage
+def recast_day():
+    """The day of our own that has the marks of a real one, and hostile clips on the next."""
+    store(RECAST.read_text(encoding="utf-8"))
+    store(hostile_day(len(NASTY)), NEXT)
 
 
 def songs(file):
@@ -74,6 +94,35 @@ class TestWork:
     def test_thirty_clips_ask_no_more_than_three_do(self, few_and_many, code):
         of_three = asked(code, a_day(DAY))
         assert of_three >= asked(code, a_day(NEXT)) > 0
+
+
+def choices(audience):
+    """Each way to choose clips that has some to show."""
+    subject = Tag.objects.get(name="岬")
+    yield a_day(DAY, audience)
+    yield a_span(DAY, NEXT, audience)
+    yield a_tag(subject, Clip.objects.tagged(subject), audience)
+    yield a_search("鐘", audience)
+    yield a_selection(Selection.objects.get(), audience)
+
+
+COVER = Cover(
+    heading="潮見通信 & <b>", addressees="町の皆様\n岬の皆様", text="表紙\n二行目", footer="足もと"
+)
+
+
+@pytest.mark.soak
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("code", made_here())
+def test_whatever_is_chosen_can_be_written(recast_day, code, audience, language):
+    selection_of(("<岬> & 町", ids()[::5]), ("", ids()[1:3]))
+    with override(language):
+        for chosen in choices(audience):
+            for chronology in (False, True):
+                assert file_of(code, chosen, cover=COVER, chronology=chronology), chosen.title
+                assert file_of(code, chosen, site="", chronology=chronology), chosen.title
 
 
 def asked(code, chosen):
