@@ -8,6 +8,7 @@ However long an edition is, only `LOADED` clips and the rest of a chapter are in
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -33,6 +34,8 @@ from clips.models.trees import Lines
 LOADED = 400
 """Clips that are loaded together."""
 
+_ORIGIN = "origin__clip_tag__content_object"
+
 MOST_HEADLINES = 1_000
 """Of a longer edition the contents list the chapters alone."""
 
@@ -55,6 +58,17 @@ class Entry:
     @property
     def date(self) -> datetime.date:
         return self.clip.day.date
+
+    @property
+    def outlet(self) -> str:
+        """What its outlet is called; '' where no source line names one."""
+        return self.clip.source.name if self.clip.source else ""
+
+    @property
+    def url(self) -> str:
+        """Where the article is to be read, as far as the audience sees that: one that stands in
+        the excerpt alone, behind what visitors see of it, is not told."""
+        return self.clip.url if self.clip.url == self.tree.url else ""
 
     @property
     def places(self) -> list[StatementPlace]:
@@ -111,7 +125,8 @@ class Heading:
 
 class Edition:
     """`site` is the beginning of every address (`https://clips.example`); without one, addresses
-    stay paths. `told` is called with the number of clips loaded so far, for whoever waits.
+    stay paths. `told` is called with the number of clips loaded so far, for whoever waits. `lost`
+    counts what a format's encoding could not hold, while it is written.
 
     Right: `Edition(a_day(date), site="https://clips.example")`, handed to `Format.write`.
     """
@@ -127,6 +142,7 @@ class Edition:
     ) -> None:
         self.chosen, self.cover, self.site, self.told = chosen, cover, site, told
         self.chronology = chronology
+        self.lost: Counter[str] = Counter()
         self.language = get_language() or "ja"
 
     @property
@@ -206,7 +222,8 @@ class Edition:
 
     def _rows(self, chapters: Sequence[Chapter]) -> dict[int, Clip]:
         ids = [pk for chapter in chapters for pk in chapter.clips]
-        places = StatementPlace.objects.select_related("statement__speaker")
+        places = StatementPlace.objects.select_related("statement__speaker", _ORIGIN)
+        places = places.defer(f"{_ORIGIN}__body")
         if not self.chosen.audience.is_whole:
             places = places.sound()
         rows: ClipQuerySet = self.chosen.audience.clips().filter(pk__in=ids).with_parts()

@@ -30,6 +30,7 @@ from clips.exports import (
     vertical,
 )
 from clips.exports.citations import CITATIONS
+from clips.exports import csv, html, json, mail, markdown, pdf, plain, text, vertical
 from clips.exports.edition import Edition
 
 
@@ -118,5 +119,21 @@ FORMATS = {
             "application/ld+json",
             skos.write_json,
         ),
+        Format("csv", _("CSV (for Excel)"), "csv", "text/csv; charset=utf-8", csv.write),
+        Format(
+            "tsv",
+            _("Tab-separated"),
+            "tsv",
+            "text/tab-separated-values; charset=utf-8",
+            csv.write_tsv,
+        ),
+        Format(
+            "csv-cp932",
+            _("CSV (CP932, for old programs)"),
+            "csv",
+            "text/csv; charset=windows-31j",
+            csv.write_cp932,
+        ),
+        Format("json", _("JSON (lossless)"), "json", "application/json", json.write),
     )
 }

@@ -35,6 +35,8 @@ class Record:
     `days` is what it reads as, whole posts; `text` is the same as the notation, where the format is
     another one ('' where `raw` is the notation). A record that cannot be read has a `held` reason
     and no days. `alarms` are what should be looked at in one that could be.
+
+    Of a draft, `shown` are the clips, counted from 0, that were published all the same.
     """
 
     number: int
@@ -45,6 +47,7 @@ class Record:
     text: str = ""
     date: datetime.date | None = None
     is_draft: bool = False
+    shown: frozenset[int] = frozenset()
     held: Notice | None = None
     alarms: tuple[Notice, ...] = ()
 
