@@ -24,7 +24,7 @@ from clips.exports import chronology, cp932
 from clips.exports.chosen import Audience
 from clips.exports.edition import Edition, Entry, Part
 from clips.imports.columns import LABELS, defused
-from clips.models import StatementPlace
+from clips.models.statement import SOUND
 from clips.notation import Post, Section, TagLines
 from clips.notation.taglines import write_tag_line
 
@@ -94,7 +94,8 @@ def _tables(edition: Edition) -> Iterator[list[Cells]]:
             yield [[_NEWS[column](line) for column in columns] for line in lines]
         return
     for part in edition.parts():
-        yield [[_CLIP[column](row) for column in columns] for row in _rows(part)]
+        rows = _rows(part, edition.chosen.audience)
+        yield [[_CLIP[column](row) for column in columns] for row in rows]
 
 
 def _columns(edition: Edition) -> Iterator[str]:
@@ -114,6 +115,7 @@ class Row:
     1."""
 
     entry: Entry
+    audience: Audience
     group: str
     post: int
     section: int
@@ -121,11 +123,11 @@ class Row:
     in_section: Section
 
 
-def _rows(part: Part) -> Iterator[Row]:
+def _rows(part: Part, audience: Audience) -> Iterator[Row]:
     for number, post in enumerate(part.posts, 1):
         for at, section in enumerate(post.sections, 1):
             for entry in section.entries:
-                yield Row(entry, part.title, number, at, post.tree, section.tree)
+                yield Row(entry, audience, part.title, number, at, post.tree, section.tree)
 
 
 _CLIP: dict[str, Callable[[Row], str]] = {
@@ -146,7 +148,7 @@ _CLIP: dict[str, Callable[[Row], str]] = {
     "glosses": lambda row: _typed(row.entry.tree.tags),
     "section_tags": lambda row: _typed(row.in_section.tags),
     "post_tags": lambda row: _typed(row.in_post.tags),
-    "statements": lambda row: "\n".join(map(_statement, row.entry.places)),
+    "statements": lambda row: "\n".join(_statements(row)),
     "state": lambda row: row.entry.clip.get_state_display(),
     "page": lambda row: row.entry.address,
     "id": lambda row: str(row.entry.clip.pk),
@@ -171,8 +173,12 @@ def _typed(lines: TagLines) -> str:
     return "\n".join(map(write_tag_line, lines))
 
 
-def _statement(place: StatementPlace) -> str:
-    """`市長「すぐ直す」 [原文どおり]`."""
-    speaker = place.statement.speaker
-    who = speaker.name if speaker else place.head
-    return f"{who}「{place.text}」 [{place.get_support_display()}]"
+def _statements(row: Row) -> Iterator[str]:
+    """`市長「すぐ直す」 [原文どおり]`. How a quote differs that an editor lets stand is between
+    editors."""
+    for place in row.entry.places:
+        speaker = place.statement.speaker
+        who = speaker.name if speaker else place.head
+        is_told = row.audience.is_whole or place.support in SOUND
+        support = place.get_support_display() if is_told else _("Seen by an editor")
+        yield f"{who}「{place.text}」 [{support}]"

@@ -21,6 +21,7 @@ from clips.exports.chosen import Audience
 from clips.exports.edition import Edition, Entry, Part, PostOf
 from clips.imports.json import CHAPTERS, FORMAT, SCHEMA, VERSION
 from clips.models import Cover, State, StatementPlace, TagUse
+from clips.models.statement import SOUND
 
 
 def write(edition: Edition) -> Iterator[bytes]:
@@ -138,9 +139,10 @@ def _tags(lines: notation.TagLines, uses: Iterable[TagUse]) -> list[list[dict[st
 
 
 def _statement(place: StatementPlace, entry: Entry, edition: Edition) -> dict[str, Any]:
-    """`use` counts the clip's uses of tags from 0; a passage behind what is seen has no place."""
-    speaker = place.statement.speaker
-    seen = place.end is not None and (_is_whole(edition) or place.end <= entry.clip.shown_end)
+    """`use` counts the clip's uses of tags from 0; a passage behind what is seen has no place. How
+    a quote differs that an editor lets stand is between editors."""
+    is_whole, speaker = edition.chosen.audience.is_whole, place.statement.speaker
+    seen = place.end is not None and (is_whole or place.end <= entry.clip.shown_end)
     origin = _origin(place, edition)
     return {
         "key": place.statement.key,
@@ -149,7 +151,7 @@ def _statement(place: StatementPlace, entry: Entry, edition: Edition) -> dict[st
         "head": place.head,
         "medium": place.medium,
         "text": place.text,
-        "support": place.support,
+        "support": place.support if is_whole or place.support in SOUND else "checked",
         "speech": place.speech or None,
         "start": place.start if seen else None,
         "end": place.end if seen else None,
@@ -164,10 +166,6 @@ def _origin(place: StatementPlace, edition: Edition) -> StatementPlace | None:
         return place.visible_origin
     kept = place.origin and place.origin.clip.state != State.TRASHED
     return place.origin if kept else None
-
-
-def _is_whole(edition: Edition) -> bool:
-    return edition.chosen.audience.is_whole
 
 
 def _date(date: datetime.date | None) -> str | None:

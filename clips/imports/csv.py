@@ -20,7 +20,7 @@ from typing import BinaryIO
 from django.utils.translation import gettext_noop
 
 from clips import notation
-from clips.imports.columns import GETA, columns_of, is_known, plain
+from clips.imports.columns import GETA, LABELS, OTHER_NAMES, columns_of, is_known, plain
 from clips.imports.records import Notice, Record, Start
 from clips.imports.sheet import Row, Sheet, sheet_of
 from clips.imports.sources import source_of
@@ -79,7 +79,7 @@ def read(file: BinaryIO, start: Start) -> Iterator[Record]:
 def _flaw(sheet: Sheet | None) -> Notice | None:
     if sheet is None:
         return Notice("csv-no-table", line=1)
-    missing = _missing(sheet.columns)
+    missing = [f"{LABELS[code]} ({OTHER_NAMES[code][0]})" for code in _missing(sheet.columns)]
     return Notice("csv-header", {"missing": ", ".join(missing)}, 1) if missing else None
 
 

@@ -1,7 +1,7 @@
 """A table in a file: in which letters it is written, what parts its cells, and its rows one by one.
 
 UTF-8 with or without a byte order mark; what is no UTF-8 but CP932 throughout is that. Cells are
-parted by commas, tabs or semicolons: by whichever the header then has the most names that are known.
+parted by commas, tabs or semicolons: by whichever gives the header the most names that are known.
 """
 
 from __future__ import annotations
@@ -73,9 +73,8 @@ def _under(file: BinaryIO, encoding: str, delimiter: str) -> Sheet | None:
     """The file with its first row that is not blank as the header."""
     for row in _rows(file, Start(), encoding, delimiter):
         if row.cells and not row.is_blank:
-            header = [row.cells[0].removeprefix("\ufeff"), *row.cells[1:]]
-            lines = row.raw.count("\n")
-            return Sheet(encoding, delimiter, header, Start(0, row.line + lines, row.end))
+            below = Start(0, row.line + row.raw.count("\n"), row.end)
+            return Sheet(encoding, delimiter, row.cells, below)
     return None
 
 
@@ -110,7 +109,8 @@ def _rows(file: BinaryIO, start: Start, encoding: str, delimiter: str) -> Iterat
 
 
 class _Lines:
-    """A file's lines as letters; it knows what was taken since a row began, and where that ended."""
+    """A file's lines as letters; it knows what was taken since a row began, and where it ended. A
+    byte order mark at the file's start is no letter."""
 
     def __init__(self, file: BinaryIO, start: Start, encoding: str) -> None:
         file.seek(start.offset)
@@ -128,12 +128,14 @@ class _Lines:
         self.end += len(octets)
         self.line += octets.endswith(b"\n")
         self.taken.append(octets)
-        return octets.decode(self.encoding, "surrogateescape")
+        words = octets.decode(self.encoding, "surrogateescape")
+        return words.removeprefix("\ufeff") if self.end == len(octets) else words
 
     def begin_row(self) -> int:
         self.taken = []
         return self.line
 
     def raw(self) -> str:
-        """Verbatim; octets that are no letters, and NUL, as `\\x80`: a text can be kept anywhere."""
-        return b"".join(self.taken).decode(self.encoding, "backslashreplace").replace("\0", "\\x00")
+        """Verbatim; octets that are no letters, and NUL, as `\\x80`: so it is text everywhere."""
+        octets = b"".join(self.taken)
+        return octets.decode(self.encoding, "backslashreplace").replace("\0", "\\x00")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import replace
 
 from clips import notation
@@ -18,12 +19,17 @@ def source_of(
     >>> source_of(outlet="岬、新聞", place="", headline="", url="", date=None)[1]
     False
     """
-    outlet, place, headline, url = (" ".join(p.split()) for p in (outlet, place, headline, url))
-    asked = notation.SourceLine("", outlet, place, headline, url, date)
+    asked = notation.SourceLine(
+        "", _one_line(outlet), _one_line(place), _one_line(headline), _one_line(url), date
+    )
     if asked == _NOTHING:
         return None, True
     read = notation.read_source(notation.write_source(asked))
     return read, replace(read, written="") == asked
+
+
+def _one_line(words: str) -> str:
+    return re.sub("\n+", " ", words).strip()
 
 
 _NOTHING = notation.SourceLine("", "")

@@ -69,6 +69,12 @@ class Command(BaseCommand):
                 **({"told": progress.tell} if progress else {}),
             )
             self._send(coat.write(edition), output)
+            self._say_lost(edition)
+
+    def _say_lost(self, edition: Edition) -> None:
+        """Which characters the format could not hold; where each was, its file says."""
+        for letter, times in edition.lost.most_common():
+            self.stderr.write(f"〓 stands for U+{ord(letter):04X} {letter} ({times}×)")
 
     def _send(self, pieces: Iterator[bytes], output: str) -> None:
         if output != "-":
