@@ -115,7 +115,7 @@ class _Reading:
     """A table becoming records."""
 
     def __init__(self, sheet: Sheet, start: Start) -> None:
-        self.sheet, self.columns, self.number = sheet, sheet.columns, start.number
+        self.sheet, self.number = sheet, start.number
         self.start = start if start.offset else sheet.below
 
     def records(self, file: BinaryIO) -> Iterator[Record]:
@@ -125,30 +125,42 @@ class _Reading:
                 continue
             read = self._row(row)
             if pending and not _goes_on(pending, read):
-                yield self._post(pending)
+                yield from self._posts(pending)
                 pending = []
             if isinstance(read, Notice):
                 yield self._held(row, read)
             else:
                 pending.append(read)
         if pending:
-            yield self._post(pending)
+            yield from self._posts(pending)
 
     def _held(self, row: Row, held: Notice) -> Record:
         self.number += 1
         return Record(self.number, row.line, row.end, row.raw, held=held)
 
-    def _post(self, rows: list[ClipRow]) -> Record:
+    def _posts(self, rows: list[ClipRow]) -> Iterator[Record]:
+        """The rows as one post; round a row that would not read back, as two."""
+        post = notation.Post(tuple(_sections(rows)), rows[0].post_tags)
+        if notation.post_reads_back(post):
+            yield self._record(rows, post)
+            return
+        bad = next((at for at, row in enumerate(rows) if not notation.reads_back(row.clip)), 0)
+        if before := rows[:bad]:
+            yield from self._posts(before)
+        yield self._held(rows[bad].row, Notice("csv-unwritable", line=rows[bad].row.line))
+        if behind := rows[bad + 1 :]:
+            yield from self._posts(behind)
+
+    def _record(self, rows: list[ClipRow], post: notation.Post) -> Record:
         self.number += 1
         first, last = rows[0], rows[-1]
-        post = notation.Post(tuple(_sections(rows)), first.post_tags)
-        here = (self.number, first.row.line, last.row.end, "".join(row.row.raw for row in rows))
-        if not notation.post_reads_back(post):
-            return Record(*here, held=Notice("csv-unwritable", line=first.row.line))
         is_draft, shown = standing([row.state for row in rows])
         days = (notation.Day(first.date, (post,)),)
         return Record(
-            *here,
+            self.number,
+            first.row.line,
+            last.row.end,
+            "".join(row.row.raw for row in rows),
             days=days,
             text=notation.write(days),
             date=first.date,
@@ -212,9 +224,6 @@ class _Cells:
         body, section_tags = body[begin:stop], lines_of(self._of("section_tags"))
         if any(use.gloss is not None for line in section_tags for use in line):
             raise BadTags(self._of("section_tags"))
-        clip = notation.Clip(body, self._source(body), self._tags())
-        if not notation.reads_back(clip):
-            raise Unreadable("csv-unwritable")
         return ClipRow(
             self.row,
             self._date("date") or self._date("printed") or self._no_date(),
@@ -222,7 +231,7 @@ class _Cells:
             (self._of("section"), section_tags),
             lines_of(self._of("post_tags")),
             section_tags,
-            clip,
+            notation.Clip(body, self._source(body), self._tags()),
             self._of("state"),
             tuple(self.alarms),
         )

@@ -42,16 +42,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """How a file is to be read: its `header`, and where the rows below it begin."""
+    """How a file is to be read: its `header`, which `columns` of it are known, and where the rows
+    below it begin."""
 
     encoding: str
     delimiter: str
     header: list[str]
+    columns: dict[str, int]
     below: Start
-
-    @property
-    def columns(self) -> dict[str, int]:
-        return columns_of(self.header)
 
     def rows(self, file: BinaryIO, start: Start) -> Iterator[Row]:
         """The rows from there on, also the blank ones."""
@@ -74,7 +72,7 @@ def _under(file: BinaryIO, encoding: str, delimiter: str) -> Sheet | None:
     for row in _rows(file, Start(), encoding, delimiter):
         if row.cells and not row.is_blank:
             below = Start(0, row.line + row.raw.count("\n"), row.end)
-            return Sheet(encoding, delimiter, row.cells, below)
+            return Sheet(encoding, delimiter, row.cells, columns_of(row.cells), below)
     return None
 
 
