@@ -51,7 +51,7 @@ LABELS = {
 
 OTHER_NAMES = {
     "number": ("番号",),
-    "group": ("グループ",),
+    "group": ("組", "グループ"),
     "date": ("日付", "日", "年月日", "day", "published", "published at", "date published"),
     "post": ("便",),
     "section": ("まとまり",),

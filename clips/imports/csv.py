@@ -11,23 +11,18 @@ A row that cannot be read is held with its reason, and the rows around it go on.
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from django.utils.translation import gettext_noop
 
 from clips import notation
-from clips.imports.columns import GETA, LABELS, OTHER_NAMES, columns_of, is_known, plain
+from clips.imports.cells import ClipRow, row_of
+from clips.imports.columns import LABELS, OTHER_NAMES, columns_of, is_known
 from clips.imports.records import Notice, Record, Start
 from clips.imports.sheet import Row, Sheet, sheet_of
-from clips.imports.sources import source_of
 from clips.imports.states import standing
-from clips.imports.tagged import BadTags, lines_of, names_of
-from clips.notation.links import link_in
-from clips.notation.text import trim_lines
 
 MOST_CLIPS = 500
 """Rows of one record."""
@@ -52,8 +47,6 @@ MESSAGES = {
     "csv-lost": gettext_noop("Of a column with 〓 it is not clear what these were: %(name)s."),
 }
 
-_TIME = re.compile(r"(?<=\d)[T ]\s*\d{1,2}:\d{2}\S*.*$", re.DOTALL)
-
 
 def knows(head: bytes) -> bool:
     """Whether a file that begins so has a header of ours, or one that is as good."""
@@ -68,10 +61,13 @@ def knows(head: bytes) -> bool:
 def read(file: BinaryIO, start: Start) -> Iterator[Record]:
     """Its rows from where it is told to, post by post. A table that cannot be read is one held
     record."""
+    length = file.seek(0, 2)
+    if 0 < start.offset == length:
+        return
     sheet = sheet_of(file)
     held = _flaw(sheet)
     if held or sheet is None:
-        yield Record(start.number + 1, 1, file.seek(0, 2), "", held=held)
+        yield Record(start.number + 1, 1, length, "", held=held)
         return
     yield from _Reading(sheet, start).records(file)
 
@@ -88,29 +84,6 @@ def _missing(columns: dict[str, int]) -> list[str]:
     return [*([] if dated else ["date"]), *([] if "excerpt" in columns else ["excerpt"])]
 
 
-class Unreadable(ValueError):
-    """Why a row cannot be read."""
-
-    def __init__(self, code: str, **values: str) -> None:
-        self.code, self.values = code, values
-        super().__init__(code)
-
-
-@dataclass(frozen=True, slots=True)
-class ClipRow:
-    """A row that could be read. `post` tells posts apart, `section` the sections of one."""
-
-    row: Row
-    date: datetime.date
-    post: tuple[object, ...]
-    section: tuple[object, ...]
-    post_tags: notation.TagLines
-    section_tags: notation.TagLines
-    clip: notation.Clip
-    state: str
-    alarms: tuple[Notice, ...]
-
-
 class _Reading:
     """A table becoming records."""
 
@@ -123,44 +96,32 @@ class _Reading:
         for row in self.sheet.rows(file, self.start):
             if row.is_blank:
                 continue
-            read = self._row(row)
+            read = row_of(row, self.sheet)
             if pending and not _goes_on(pending, read):
-                yield from self._posts(pending)
+                yield self._post(pending)
                 pending = []
             if isinstance(read, Notice):
                 yield self._held(row, read)
             else:
                 pending.append(read)
         if pending:
-            yield from self._posts(pending)
+            yield self._post(pending)
 
     def _held(self, row: Row, held: Notice) -> Record:
         self.number += 1
         return Record(self.number, row.line, row.end, row.raw, held=held)
 
-    def _posts(self, rows: list[ClipRow]) -> Iterator[Record]:
-        """The rows as one post; round a row that would not read back, as two."""
-        post = notation.Post(tuple(_sections(rows)), rows[0].post_tags)
-        if notation.post_reads_back(post):
-            yield self._record(rows, post)
-            return
-        bad = next((at for at, row in enumerate(rows) if not notation.reads_back(row.clip)), 0)
-        if before := rows[:bad]:
-            yield from self._posts(before)
-        yield self._held(rows[bad].row, Notice("csv-unwritable", line=rows[bad].row.line))
-        if behind := rows[bad + 1 :]:
-            yield from self._posts(behind)
-
-    def _record(self, rows: list[ClipRow], post: notation.Post) -> Record:
+    def _post(self, rows: list[ClipRow]) -> Record:
         self.number += 1
-        first, last = rows[0], rows[-1]
+        first, raw = rows[0], "".join(row.row.raw for row in rows)
+        here = (self.number, first.row.line, rows[-1].row.end, raw)
+        post = notation.Post(tuple(_sections(rows)), first.post_tags)
+        if not notation.post_reads_back(post):
+            return Record(*here, held=Notice("csv-unwritable", line=first.row.line))
         is_draft, shown = standing([row.state for row in rows])
         days = (notation.Day(first.date, (post,)),)
         return Record(
-            self.number,
-            first.row.line,
-            last.row.end,
-            "".join(row.row.raw for row in rows),
+            *here,
             days=days,
             text=notation.write(days),
             date=first.date,
@@ -174,14 +135,6 @@ class _Reading:
         names = [name for name in self.sheet.header if name.strip() and not is_known(name)]
         if names and self.number == 1:
             yield Notice("csv-left-out", {"names": ", ".join(names)}, 1)
-
-    def _row(self, row: Row) -> ClipRow | Notice:
-        try:
-            return _Cells(row, self.sheet).read()
-        except Unreadable as no:
-            return Notice(no.code, no.values, row.line)
-        except BadTags as no:
-            return Notice("csv-tags", {"found": str(no)}, row.line)
 
 
 def _goes_on(before: list[ClipRow], read: ClipRow | Notice) -> bool:
@@ -201,108 +154,3 @@ def _sections(rows: list[ClipRow]) -> Iterator[notation.Section]:
             begun = []
         begun.append(row)
     yield notation.Section(tuple(one.clip for one in begun), begun[-1].section_tags)
-
-
-class _Cells:
-    """One row, cell by cell."""
-
-    def __init__(self, row: Row, sheet: Sheet) -> None:
-        self.row, self.columns, self.alarms = row, sheet.columns, list[Notice]()
-        if row.cells is None:
-            raise Unreadable("csv-quotes")
-        if len(row.cells) != len(sheet.header):
-            found, expected = str(len(row.cells)), str(len(sheet.header))
-            raise Unreadable("csv-cells", found=found, expected=expected)
-        self.cells = {code: _words(row.cells[at]) for code, at in self.columns.items()}
-        self._restore()
-
-    def read(self) -> ClipRow:
-        body = self.cells.get("excerpt", "")
-        begin, stop = trim_lines(body)
-        if begin == stop:
-            raise Unreadable("csv-no-text")
-        body, section_tags = body[begin:stop], lines_of(self._of("section_tags"))
-        if any(use.gloss is not None for line in section_tags for use in line):
-            raise BadTags(self._of("section_tags"))
-        return ClipRow(
-            self.row,
-            self._date("date") or self._date("printed") or self._no_date(),
-            (self._of("group"), self._of("post")),
-            (self._of("section"), section_tags),
-            lines_of(self._of("post_tags")),
-            section_tags,
-            notation.Clip(body, self._source(body), self._tags()),
-            self._of("state"),
-            tuple(self.alarms),
-        )
-
-    def _of(self, code: str) -> str:
-        return self.cells.get(code, "").strip()
-
-    def _alarm(self, code: str, **values: str) -> None:
-        self.alarms.append(Notice(code, values, self.row.line))
-
-    def _restore(self) -> None:
-        """Put the letters back that CP932 could not hold."""
-        for line in filter(None, self._of("lost").split("\n")):
-            name, _colon, codes = line.rpartition(":")
-            code = next(iter(columns_of([name])), "")
-            parts = self.cells.get(code, "").split(GETA)
-            was = _letters(codes)
-            if len(was) != len(parts) - 1:
-                self._alarm("csv-lost", name=name or line)
-                continue
-            self.cells[code] = parts[0] + "".join(
-                letter + part for letter, part in zip(was, parts[1:], strict=True)
-            )
-
-    def _date(self, code: str) -> datetime.date | None:
-        """A time of day behind it does not count."""
-        words = self._of(code)
-        date = notation.read_date(_TIME.sub("", words)) if words else None
-        if words and date is None:
-            raise Unreadable("csv-date", found=words[:40])
-        return date
-
-    def _no_date(self) -> datetime.date:
-        raise Unreadable("csv-date", found="")
-
-    def _source(self, body: str) -> notation.SourceLine | None:
-        headline = self._of("headline" if "headline" in self.columns else "title")
-        told = [self._of("outlet"), self._of("place"), headline, self._of("printed")]
-        if not any(told) and self._of("address") == link_in(body):
-            return None
-        source, is_so = source_of(
-            outlet=self._of("outlet"),
-            place=self._of("place"),
-            headline=headline,
-            url=self._of("address"),
-            date=self._date("printed"),
-        )
-        if not is_so:
-            self._alarm("csv-source")
-        return source
-
-    def _tags(self) -> notation.TagLines:
-        if glosses := self._of("glosses"):
-            return lines_of(glosses)
-        tags, left_out = names_of(self._of("tags"))
-        for name in left_out:
-            self._alarm("csv-tag-left-out", name=name[:40])
-        return tags
-
-
-def _words(cell: str) -> str:
-    """The cell's text, with plain line ends and without the mark before what is no formula."""
-    try:
-        # a byte order mark that stands here is a letter of the text; only one before it would go
-        return notation.normalise(f"\ufeff{plain(cell)}")[0]
-    except notation.Unstorable as no:
-        raise Unreadable("csv-letters", found=no.character) from None
-
-
-def _letters(codes: str) -> list[str]:
-    """`U+20BB7 U+1F389` as letters; nothing of what is no such list."""
-    found = re.findall(r"U\+([0-9A-F]{4,6})\b", codes)
-    letters = [chr(int(code, 16)) for code in found if int(code, 16) < 0x110000]
-    return letters if not re.search("[\0\ud800-\udfff]", "".join(letters)) else []

@@ -83,14 +83,15 @@ def knows(head: bytes) -> bool:
 
 def read(file: BinaryIO, start: Start) -> Iterator[Record]:
     """Its chapters, from where it is told to. A file that cannot be read is one held record."""
-    number, line = start.number, start.line
+    number, line, length = start.number, start.line, file.seek(0, 2)
+    if 0 < start.offset == length:
+        return
     try:
         for piece in _pieces(file, start):
             number, line = piece.number, piece.line
             yield _record(piece)
     except Unreadable as no:
-        end = file.seek(0, 2)
-        yield Record(number + 1, no.notice.line or line, end, "", held=no.notice)
+        yield Record(number + 1, no.notice.line or line, length, "", held=no.notice)
 
 
 def _pieces(file: BinaryIO, start: Start) -> Iterator[Piece]:

@@ -205,6 +205,8 @@ def test_a_file_that_breaks_off_is_told():
         found = records(whole[:-cut])
         assert [record.held.code for record in found if record.held] == codes
         assert found[0].text == "橋が閉じた。\n\n#橋"
+        last = found[-1]
+        assert records(whole[:-cut], Start(last.number, last.line, last.end)) == []
 
 
 def test_a_long_file_in_other_lines_is_refused(monkeypatch):
