@@ -32,6 +32,7 @@ class Record:
     `number` counts from 1, `line` is the line of the file (from 1) that it begins in, and `end` the
     byte behind it, where a reader that is stopped goes on. `raw` is what stands there, verbatim.
 
+    `date` is the day it is of, and `time`, where the file tells it, orders what is of one day.
     `days` is what it reads as, whole posts; `text` is the same as the notation, where the format is
     another one ('' where `raw` is the notation). A record that cannot be read has a `held` reason
     and no days. `alarms` are what should be looked at in one that could be.
@@ -46,6 +47,7 @@ class Record:
     days: tuple[notation.Day, ...] = ()
     text: str = ""
     date: datetime.date | None = None
+    time: datetime.time | None = None
     is_draft: bool = False
     shown: frozenset[int] = frozenset()
     held: Notice | None = None

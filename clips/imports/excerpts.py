@@ -1,0 +1,224 @@
+r"""Lines of a page as the notation's text: excerpts, where they are from, and their tags.
+
+- A line of hashtags stays one, also where the page breaks it inside a gloss; it ends the excerpt
+  above it, as in the notation. `■`, backslashes, and what looks like tags in somebody else's words
+  are escaped: they are words.
+- The one thing that an excerpt is said to be from becomes its source line, where it stands at the
+  excerpt's beginning or end, or with its only quotation, and reads back as such. Else it stays
+  where it is as a line of words and a line of its address. A source line that the blog typed itself
+  goes before it.
+- What something is from, with no other words to it, is an excerpt whose words are its headline.
+- Where no tags say how far excerpts go, several quotations, each with what it is from, are an
+  excerpt each, and so are the words between them.
+
+>>> print(text_of_lines([Line("橋が閉じた。"), Line("■"), Line("#大橋(全面"), Line("通行止め)")]))
+橋が閉じた。
+\■
+<BLANKLINE>
+#大橋(全面通行止め)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from clips.imports.citations import linked, stands
+from clips.imports.pages import BLANK, Line, Role
+from clips.notation import SourceLine, TagUse
+from clips.notation.lines import BREAK, ESCAPE, LABEL, date_of_break, is_escaped, source_text
+from clips.notation.links import is_link
+from clips.notation.names import MARKS
+from clips.notation.taglines import is_tag_like, read_tag_line
+
+_OPENING = ("(", "（")
+_MOST_BROKEN = 20
+"""Lines that one line of tags can be broken into."""
+
+
+def text_of_lines(lines: Sequence[Line]) -> str:
+    """The lines as notation, without a final newline; '' where they hold no words."""
+    paragraphs: list[str] = []
+    region: list[Line] = []
+    for is_tags, group in groupby(_told_tags(lines), lambda line: line.role is Role.TAGS):
+        if is_tags:
+            paragraphs += _parted(_excerpts(region, tagged=True))
+            paragraphs.append("\n".join(line.text for line in group))
+            region = []
+        else:
+            region = list(group)
+    return "\n\n".join([*paragraphs, *_parted(_excerpts(region, tagged=False))])
+
+
+def _parted(excerpts: Iterable[str]) -> Iterator[str]:
+    """A mark alone ends each but the last."""
+    for number, excerpt in enumerate(excerpts):
+        if number:
+            yield MARKS[0]
+        yield excerpt
+
+
+# --- tags
+
+
+def _told_tags(lines: Sequence[Line]) -> Iterator[Line]:
+    at = 0
+    while at < len(lines):
+        line, used = lines[at], 1
+        if line.role is Role.OWN and is_tag_like(line.text):
+            line, used = _tag_line(lines, at)
+        yield line
+        at += used
+
+
+def _tag_line(lines: Sequence[Line], at: int) -> tuple[Line, int]:
+    """The line of tags that begins there, and of how many lines it is made; else the line."""
+    line = lines[at]
+    text = line.text.replace("\u00a0", " ")
+    uses = read_tag_line(text).uses
+    if uses is None:
+        return line, 1
+    used = 1
+    for number, following in enumerate(lines[at + 1 : at + _MOST_BROKEN], 2):
+        if following.role is not Role.OWN or not _goes_on(uses, following.text):
+            break
+        text += following.text
+        uses = read_tag_line(text).uses
+        if not uses:
+            break
+        if not uses[-1].open:
+            line, used = replace(line, text=text), number
+    return replace(line, text=line.text.replace("\u00a0", " "), role=Role.TAGS), used
+
+
+def _goes_on(uses: tuple[TagUse, ...], following: str) -> bool:
+    """Whether a gloss is still open, or begins with the following line."""
+    if not uses or is_tag_like(following):
+        return False
+    return uses[-1].open or (uses[-1].gloss is None and following.startswith(_OPENING))
+
+
+# --- excerpts
+
+
+def _excerpts(region: Sequence[Line], *, tagged: bool) -> list[str]:
+    lines = _trimmed(region)
+    if not lines:
+        return []
+    quotations = [] if tagged else _quotations(lines)
+    if len(quotations) < 2:
+        return [_excerpt(lines)]
+    return [_excerpt(part) for part in map(_trimmed, _between(lines, quotations)) if part]
+
+
+def _trimmed(lines: Sequence[Line]) -> list[Line]:
+    """Without blank lines at the ends, and with one where there are several."""
+    kept: list[Line] = []
+    for line in lines:
+        if line.role is not Role.BLANK or (kept and kept[-1].role is not Role.BLANK):
+            kept.append(line)
+    return kept[:-1] if kept and kept[-1].role is Role.BLANK else kept
+
+
+def _quotations(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Where each quotation begins and ends that says what it is from, in it or right beside it."""
+    found: list[tuple[int, int]] = []
+    for quote in dict.fromkeys(line.quote for line in lines if line.quote):
+        places = [at for at, line in enumerate(lines) if line.quote == quote]
+        first, last = places[0], places[-1] + 1
+        if not any(lines[at].source for at in range(first, last)):
+            before = _beside(lines, range(first - 1, found[-1][1] - 1 if found else -1, -1))
+            after = _beside(lines, range(last, len(lines)))
+            if before is None and after is None:
+                continue
+            first = first if before is None else before
+            last = last if before is not None or after is None else after + 1
+        found.append((first, last))
+    return found
+
+
+def _beside(lines: Sequence[Line], places: range) -> int | None:
+    """Where a source stands, with nothing but blank lines before it."""
+    at = next((at for at in places if lines[at].role is not Role.BLANK), None)
+    return at if at is not None and lines[at].source and not lines[at].quote else None
+
+
+def _between(lines: Sequence[Line], parts: list[tuple[int, int]]) -> Iterator[Sequence[Line]]:
+    end = 0
+    for first, last in parts:
+        yield lines[end:first]
+        yield lines[first:last]
+        end = last
+    yield lines[end:]
+
+
+def _excerpt(lines: list[Line]) -> str:
+    source = _source(lines)
+    if not any(line.role in (Role.OWN, Role.QUOTED) for line in lines):
+        return _headline(source) if source else _body(list(map(_as_words, lines)))
+    if not source:
+        return _body(list(map(_as_words, lines)))
+    body = _trimmed([BLANK if line.source else line for line in lines])
+    return f"{_body(body)}\n{LABEL}{source.written}"
+
+
+def _headline(source: SourceLine) -> str:
+    if not source.headline:
+        return source.url or source.written
+    from_where = linked(source.url, outlet=source.outlet, date=source.date)
+    return f"{_escaped(source.headline)}\n{LABEL}{from_where.written}"
+
+
+def _as_words(line: Line) -> Line:
+    return replace(line, role=Role.QUOTED) if line.source else line
+
+
+def _source(lines: Sequence[Line]) -> SourceLine | None:
+    """What the excerpt is from, if it says so once and in a place that can be meant."""
+    at = next((at for at, line in enumerate(lines) if line.source), None)
+    source = lines[at].source if at is not None else None
+    if at is None or not source or not stands(source):
+        return None
+    if any(line.source not in (None, source) for line in lines):
+        return None
+    words = [line for line in lines if line.role in (Role.OWN, Role.QUOTED)]
+    if words and any(source_text(line.text) for line in (words[0], words[-1])):
+        return None
+    return source if at in (0, len(lines) - 1) or _belongs(lines, at) else None
+
+
+def _belongs(lines: Sequence[Line], at: int) -> bool:
+    """Whether it stands in the only quotation, or right beside it."""
+    if len({line.quote for line in lines if line.quote}) != 1:
+        return False
+    around = [line for line in lines if line.role is not Role.BLANK]
+    place = around.index(lines[at])
+    return any(line.quote for line in around[max(place - 1, 0) : place + 2])
+
+
+# --- words
+
+
+def _body(lines: Sequence[Line]) -> str:
+    texts = [(text, line) for line in lines for text in line.text.split("\n")]
+    last = len(texts) - 1
+    return "\n".join(
+        _escaped(text, own=line.role is Role.OWN, first=not number, last=number == last)
+        for number, (text, line) in enumerate(texts)
+    )
+
+
+def _escaped(line: str, *, own: bool = False, first: bool = True, last: bool = True) -> str:
+    """Somebody else's words are never tags, source lines or a post's links."""
+    if not line or line[0] not in _TELLING:
+        is_source = (first or last) and bool(source_text(line))
+        at_risk = not own and (is_source or (first and is_link(line)))
+    elif is_tag_like(line):
+        at_risk = not own and read_tag_line(line).uses is not None
+    else:
+        at_risk = date_of_break(line) is not None or is_escaped(line)
+    return ESCAPE + line if at_risk else line
+
+
+_TELLING = frozenset(f"{MARKS}{BREAK}{ESCAPE} \u3000")

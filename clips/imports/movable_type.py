@@ -1,0 +1,294 @@
+"""Movable Type text, as Hatena and other blog services write it.
+
+    TITLE: 橋が閉じた日
+    DATE: 01/09/2024 07:30:00
+    CATEGORY: 港湾
+    -----
+    BODY:
+    <p>大橋が閉じた。</p>
+    -----
+    --------
+
+An entry ends at `--------` where the file ends or another entry's headers follow; a part of it ends
+at `-----` where another part or the entry's end follows. Elsewhere such a line is words, with an
+alarm. Comments and pings are other people's words: they are counted, and stay in `raw`.
+
+The file is read by line, one entry at a time. What is longer than `MAX_ENTRY` is held in pieces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from clips import notation
+from clips.imports.entries import Entry, record_of
+from clips.imports.octets import kept_text, whole_characters
+from clips.imports.records import Notice, Record, Start
+from clips.imports.stamps import read_stamp
+
+MAX_ENTRY = 16 * 2**20
+"""Bytes of one entry: well above what may be pasted."""
+
+_KEYS = frozenset(
+    (
+        "AUTHOR", "AUTHOR EMAIL", "TITLE", "BASENAME", "STATUS", "ALLOW COMMENTS", "ALLOW PINGS",
+        "CONVERT BREAKS", "PRIMARY CATEGORY", "CATEGORY", "DATE", "TAGS", "IMAGE", "NO ENTRY",
+        "UNIQUE URL",
+    )
+)  # fmt: skip
+_PARTS = ("BODY", "EXTENDED BODY", "EXCERPT", "KEYWORDS", "COMMENT", "PING")
+_OF_READERS = ("COMMENT", "PING")
+_PARTING = "-----"
+_ENDING = "--------"
+_HEADER = re.compile(r"([A-Z][A-Z ]{0,40}):(?: (.*)|)")
+_PART = re.compile(rf"({'|'.join(_PARTS)}):\s*")
+_HTML = ("", "0", "richtext")
+"""CONVERT BREAKS that says that the body is HTML whose line ends do not count."""
+_TAG = re.compile(r'\s*(?:"([^"]*)"|([^,]*))\s*(?:,|$)')
+_BLANK_LINES = 1000
+
+
+def read(file: BinaryIO, start: Start) -> Iterator[Record]:
+    """The entries of a file, open in bytes, from where it is told to. Never raises."""
+    number, line, offset = start.number, start.line, start.offset
+    for octets in _Octets(file, offset).entries():
+        number, offset = number + 1, offset + len(octets)
+        yield _record(octets, Record(number, line, offset, kept_text(octets)))
+        line += octets.count(b"\n")
+
+
+# --- where entries end
+
+
+class _Octets:
+    """The file's octets entry by entry, blank lines behind an entry with it."""
+
+    def __init__(self, file: BinaryIO, offset: int) -> None:
+        self.file, self.offset = file, offset
+        file.seek(offset)
+        self.ahead: deque[bytes] = deque()
+
+    def entries(self) -> Iterator[bytes]:
+        while entry := self._entry():
+            self.offset += len(entry)
+            yield entry
+
+    def _entry(self) -> bytes:
+        lines: list[bytes] = []
+        size = 0
+        while line := self._next():
+            lines.append(line)
+            size += len(line)
+            if size > MAX_ENTRY:
+                return self._cut(b"".join(lines))
+            if line.startswith(b"--------") and line.rstrip() == b"--------" and self._ended():
+                lines += [self.ahead.popleft() for _ in range(self._blank_lines())]
+                break
+        return b"".join(lines)
+
+    def _cut(self, octets: bytes) -> bytes:
+        """As much as is held at once; reading goes on behind it as from a new start."""
+        octets = whole_characters(octets[:MAX_ENTRY])
+        self.ahead.clear()
+        self.file.seek(self.offset + len(octets))
+        return octets
+
+    def _next(self) -> bytes:
+        return self.ahead.popleft() if self.ahead else self.file.readline(MAX_ENTRY)
+
+    def _peek(self, at: int) -> bytes:
+        while len(self.ahead) <= at:
+            line = self.file.readline(MAX_ENTRY)
+            if not line:
+                return b""
+            self.ahead.append(line)
+        return self.ahead[at]
+
+    def _blank_lines(self) -> int:
+        at = 0
+        while at < _BLANK_LINES and (line := self._peek(at)) and not line.strip():
+            at += 1
+        return at
+
+    def _ended(self) -> bool:
+        """Whether the headers of an entry follow, or nothing at all."""
+        at = self._blank_lines()
+        first, second = self._peek(at).strip(), self._peek(at + 1).strip()
+        if not first:
+            return True
+        key = _key_of(first)
+        return key in _KEYS and (not second or second == b"-----" or bool(_key_of(second)))
+
+
+def _key_of(line: bytes) -> str:
+    found = _HEADER.fullmatch(line.decode("utf-8", "replace"))
+    return found[1] if found else ""
+
+
+# --- what an entry says
+
+
+def _record(octets: bytes, record: Record) -> Record:
+    held = _fault(octets, record.line)
+    if held:
+        return Record(record.number, record.line, record.end, record.raw, held=held)
+    text = notation.normalise(octets.decode("utf-8"))[0]
+    reading = _Reading(text.split("\n"), record.line)
+    if reading.held:
+        return Record(record.number, record.line, record.end, record.raw, held=reading.held)
+    return record_of(reading.entry, record)
+
+
+def _fault(octets: bytes, line: int) -> Notice | None:
+    """Why the octets are no text that can be kept."""
+    if len(octets) >= MAX_ENTRY - 3:
+        return Notice("entry-long", {"limit": str(MAX_ENTRY)}, line)
+    try:
+        text = octets.decode("utf-8")
+        notation.normalise(text)
+    except UnicodeDecodeError as error:
+        found = f"{octets[error.start]:02X}"
+        return Notice("not-utf-8", {"found": found}, line + octets.count(b"\n", 0, error.start))
+    except notation.Unstorable as error:
+        return Notice("unstorable", {"found": error.character}, line + error.line - 1)
+    return None
+
+
+class _Reading:
+    """Goes through an entry's lines once: headers, then parts."""
+
+    def __init__(self, lines: list[str], line: int) -> None:
+        self.lines, self.first_line = lines, line
+        self.entry = Entry()
+        self.held: Notice | None = None
+        self.headers: dict[str, tuple[str, int]] = {}
+        self.names: list[str] = []
+        self.bodies: list[tuple[int, int]] = []
+        self.of_readers = 0
+        self._read_headers()
+        if not self.headers and not self.names:
+            self.held = Notice("no-headers", {}, line)
+        elif not self._read_date():
+            self._read_parts()
+
+    def _tell(self, code: str, at: int, **values: str) -> None:
+        self.entry.alarms.append(Notice(code, values, self.first_line + at))
+
+    # --- headers
+
+    def _read_headers(self) -> None:
+        self.end = len(self.lines)
+        for at, line in enumerate(self.lines):
+            if line.rstrip() in (_PARTING, _ENDING):
+                self.end = at
+                break
+            found = _HEADER.fullmatch(line.strip())
+            if found and found[1] in _KEYS:
+                self._header(found[1], (found[2] or "").strip(), at)
+            elif line.strip():
+                self._tell("header-left", at, found=line.strip()[:80])
+
+    def _header(self, key: str, value: str, at: int) -> None:
+        if key in ("CATEGORY", "PRIMARY CATEGORY"):
+            self.names += [value] if value else []
+        elif key == "TAGS":
+            self.names += _tags(value)
+        else:
+            self.headers.setdefault(key, (value, at))
+
+    def _value(self, key: str) -> str:
+        return self.headers.get(key, ("", 0))[0]
+
+    def _read_date(self) -> Notice | None:
+        written, at = self.headers.get("DATE", ("", 0))
+        stamp = read_stamp(written)
+        if isinstance(stamp, str):
+            self.held = Notice(stamp, {"found": written}, self.first_line + at)
+            return self.held
+        entry, status = self.entry, self._value("STATUS")
+        entry.date, entry.time = stamp.date(), stamp.time()
+        entry.title, entry.names = self._value("TITLE"), self.names
+        entry.breaks = self._value("CONVERT BREAKS").casefold() not in _HTML
+        entry.is_draft = status.casefold() != "publish"
+        if status.casefold() not in ("publish", "draft"):
+            self._tell("status-unknown", self.headers.get("STATUS", ("", 0))[1], found=status)
+        return None
+
+    # --- parts
+
+    def _read_parts(self) -> None:
+        name, start = "", self.end + 1
+        for at, following in self._partings():
+            self._part(name, start, at)
+            name, start = following
+        self._part(name, start, len(self.lines))
+        if self.of_readers:
+            self._tell("comments-left", 0, count=str(self.of_readers))
+        if not self.bodies:
+            self.held = Notice("no-body", {}, self.first_line)
+        self._join_bodies()
+
+    def _partings(self) -> Iterator[tuple[int, tuple[str, int]]]:
+        """Where parts end, and what follows."""
+        for at in range(self.end, len(self.lines)):
+            line = self.lines[at].rstrip() if self.lines[at].startswith(_PARTING) else ""
+            following = self._follows(at) if line == _PARTING else None
+            if following:
+                yield at, following
+            elif line == _PARTING or (line == _ENDING and not self._is_last(at)):
+                self._tell("dashes-in-body", at, found=line)
+
+    def _follows(self, at: int) -> tuple[str, int] | None:
+        """The part that begins behind a `-----`, and the first line of its words; ("", …) for the
+        entry's end; None where neither follows.
+        """
+        after = self._next_words(at + 1)
+        if after == len(self.lines) or self._is_last(after):
+            return "", len(self.lines)
+        found = _PART.fullmatch(self.lines[after])
+        if found:
+            return found[1], after + 1
+        begun = _HEADER.fullmatch(self.lines[after]) if at == self.end else None
+        if begun and begun[1] in _PARTS:
+            self.lines[after] = begun[2] or ""
+            return begun[1], after
+        return ("", after) if at == self.end else None
+
+    def _next_words(self, at: int) -> int:
+        while at < len(self.lines) and not self.lines[at].strip():
+            at += 1
+        return at
+
+    def _is_last(self, at: int) -> bool:
+        """Whether the line is the entry's end, with nothing behind it."""
+        return self.lines[at].rstrip() == _ENDING and self._next_words(at + 1) == len(self.lines)
+
+    def _part(self, name: str, start: int, end: int) -> None:
+        while end > start and (not self.lines[end - 1].strip() or self._is_last(end - 1)):
+            end -= 1
+        if name in _OF_READERS:
+            self.of_readers += 1
+        elif name in ("BODY", "EXTENDED BODY"):
+            self.bodies += [(start, end)] if end > start else []
+        elif end > start:
+            self._tell("part-left", start, part=name)
+
+    def _join_bodies(self) -> None:
+        """One body, with as many line ends between its parts as there are in the file."""
+        html, at = "", 0
+        for start, end in self.bodies:
+            if html:
+                html += "<hr>" + "\n" * (start - at)
+            else:
+                self.entry.line = self.first_line + start
+            html += "\n".join(self.lines[start:end])
+            at = end - 1
+        self.entry.html = html
+
+
+def _tags(written: str) -> list[str]:
+    """The tags of one header, some of them in quotation marks: `"Movable Type",foo`."""
+    return [found[1] or found[2].strip() for found in _TAG.finditer(written) if found[0].strip(" ,")]

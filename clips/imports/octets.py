@@ -1,0 +1,22 @@
+"""Octets as text that can be kept: what is no UTF-8, or no database can hold, is written `\\xE9`."""
+
+from __future__ import annotations
+
+import re
+
+_BROKEN_END = re.compile(rb"[\xc0-\xff][\x80-\xbf]{0,2}\Z")
+
+
+def kept_text(octets: bytes) -> str:
+    r"""The octets as text, losing none.
+
+    >>> kept_text("橋".encode() + b"\xe9\0")
+    '橋\\xe9\\x00'
+    """
+    return octets.decode("utf-8", "backslashreplace").replace("\0", "\\x00")
+
+
+def whole_characters(octets: bytes) -> bytes:
+    """The octets without a character that is cut at their end."""
+    cut = _BROKEN_END.search(octets)
+    return octets[: cut.start()] if cut and cut.start() else octets

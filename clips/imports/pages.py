@@ -1,0 +1,194 @@
+"""A page of HTML as lines: what each says, and whether it is the editor's or somebody else's words.
+
+White space means what it means in a browser: a run of it is one space, and where a line of the
+source ends between two characters of a script without spaces there is none at all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from clips.imports.records import Notice
+from clips.notation import SourceLine
+from clips.notation.names import MARKS
+
+_SPACE = re.compile("[ \t\n\r\f]+")
+_LINE_END = re.compile(" *\n[ \n]*")
+_PARAGRAPH_END = re.compile("\n[ \t\f]*\n[ \t\f\n]*")
+_FIRST_WIDE = "\u2e80"
+
+
+class Role(Enum):
+    """Whose words a line holds.
+
+    OWN are the blog's: a line of hashtags among them is a line of tags. QUOTED were taken over as
+    they stood (a post of another site, code, a table): never tags. TAGS are a line of them. SOURCE
+    says where an excerpt is from. BLANK parts paragraphs.
+    """
+
+    OWN = auto()
+    TAGS = auto()
+    QUOTED = auto()
+    SOURCE = auto()
+    BLANK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`quote` numbers the quotation that the line stands in, 0 for none. A SOURCE has a `source`,
+    and its `text` is the lines that say the same where it cannot stand as one.
+    """
+
+    text: str
+    role: Role = Role.OWN
+    quote: int = 0
+    source: SourceLine | None = field(default=None, repr=False)
+
+
+BLANK = Line("", Role.BLANK)
+
+
+class Page:
+    """Takes in words and line ends in the order of the page; `lines` is what they come to.
+
+    With `breaks` a line end of the source is one of the page, as blogs had it before they stored
+    HTML. While `quoted` or `verbatim` is above 0, lines are somebody else's, or spaces count.
+    """
+
+    def __init__(self, *, breaks: bool) -> None:
+        self.breaks = breaks
+        self.lines: list[Line] = []
+        self.notices: list[Notice] = []
+        self.links_left = 0
+        self.quote = self.quoted = self.verbatim = 0
+        self.prefix = ""
+        self._pieces: list[str] = []
+        self._links: list[tuple[str, int, int]] = []
+        self._gap = False
+
+    # --- words
+
+    def words(self, text: str) -> None:
+        if self.verbatim:
+            self._verbatim_words(text)
+        elif "\n" not in text:
+            self._pieces.append(text)
+        elif self.breaks:
+            self._broken_words(text)
+        else:
+            self._pieces.append(_SPACE.sub(_folded, text))
+
+    def _broken_words(self, text: str) -> None:
+        for number, paragraph in enumerate(_PARAGRAPH_END.split(text)):
+            if number:
+                self.paragraph()
+            for at, line in enumerate(paragraph.split("\n")):
+                if at:
+                    self.line()
+                self._pieces.append(line)
+
+    def _verbatim_words(self, text: str) -> None:
+        for number, line in enumerate(text.replace("\r\n", "\n").split("\n")):
+            if number:
+                self.line_break()
+            self._pieces.append(line)
+
+    @property
+    def length(self) -> int:
+        """How many pieces the line has that is being read."""
+        return len(self._pieces)
+
+    @property
+    def at_line_start(self) -> bool:
+        return not any(map(str.strip, self._pieces))
+
+    def link(self, address: str, since: int) -> None:
+        """The pieces from there on lead to an address. It becomes a line of its own where links are
+        all that their line says; inside a sentence it is left out, and counted.
+        """
+        if "".join(self._pieces[since:]).strip():
+            self._links.append((address, since, len(self._pieces)))
+        else:
+            self.links_left += 1
+
+    # --- lines
+
+    def line(self) -> None:
+        """End the line, if there is one."""
+        if not self._pieces:
+            return
+        pieces, links = self._pieces, self._links
+        self._pieces, self._links = [], []
+        text = "".join(pieces) if self.verbatim else _tidy("".join(pieces))
+        if text.strip():
+            self.put(self._prefixed(text))
+            for address in self._told(text, pieces, links):
+                self.put(address)
+
+    def _prefixed(self, text: str) -> str:
+        prefix, self.prefix = self.prefix, ""
+        return text if text.startswith((*MARKS,)) else prefix + text
+
+    def _told(self, text: str, pieces: list[str], links: list[tuple[str, int, int]]) -> list[str]:
+        """The addresses that the line's links lead to and do not say themselves."""
+        if not links:
+            return []
+        named = [(at, _tidy("".join(pieces[since:until]))) for at, since, until in links]
+        told = [address for address, words in named if not _says(words, address)]
+        if "".join("".join(words for _, words in named).split()) == "".join(text.split()):
+            return told
+        self.links_left += len(told)
+        return []
+
+    def line_break(self) -> None:
+        """`<br>`: one that ends nothing leaves a gap."""
+        self._gap = self._gap or self.at_line_start
+        self.line()
+
+    def paragraph(self) -> None:
+        self.line()
+        self._gap = True
+
+    def put(self, text: str, *, quoted: bool = False) -> None:
+        role = Role.QUOTED if quoted or self.quoted else Role.OWN
+        self._put(Line(text, role, self.quote))
+
+    def put_source(self, source: SourceLine, text: str) -> None:
+        self.line()
+        self._put(Line(text, Role.SOURCE, self.quote, source))
+
+    def _put(self, line: Line) -> None:
+        if self._gap and self.lines:
+            self.lines.append(BLANK)
+        self._gap = False
+        self.lines.append(line)
+
+
+def _folded(found: re.Match[str]) -> str:
+    return "\n" if "\n" in found.group() else " "
+
+
+def _tidy(text: str) -> str:
+    """A line's words with the spaces that a browser shows.
+
+    >>> _tidy(" 橋が\\n閉じた。  It is\\nclosed. ")
+    '橋が閉じた。 It is closed.'
+    """
+    text = _LINE_END.sub(_between, _SPACE.sub(_folded, text))
+    return text.strip(" ")
+
+
+def _between(line_end: re.Match[str]) -> str:
+    before, after = line_end.string[: line_end.start()][-1:], line_end.string[line_end.end() :][:1]
+    return "" if before >= _FIRST_WIDE and after >= _FIRST_WIDE else " "
+
+
+def _says(words: str, address: str) -> bool:
+    """Whether the words are the address: `minato.example` says https://minato.example/."""
+    return _bare(words) == _bare(address)
+
+
+def _bare(address: str) -> str:
+    return address.partition("://")[2].rstrip("/") or address.rstrip("/")
