@@ -16,7 +16,8 @@ from clips.notation import SourceLine, read_date, read_source, write_source
 from clips.notation.lines import source_text
 from clips.notation.links import ADDRESS
 
-_ENDS_ADDRESS = re.compile("[\\s\u3000、。「」『』（）<>\"]")
+_ENDS_ADDRESS = re.compile('[\\s\u3000、。「」『』（）<>"]')
+_NO_SPACE_IN_ADDRESSES = dict.fromkeys(map(ord, "\t\n\r"))
 _SCHEME = re.compile("https?://", re.IGNORECASE)
 _DASHES = " \n\t\u00a0-–—―"
 _ENGLISH_DATES = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y")
@@ -33,7 +34,7 @@ def address_of(written: str | None) -> str:
     >>> address_of("https://minato.example/橋（上）"), address_of("javascript:x()")
     ('https://minato.example/橋%EF%BC%88上%EF%BC%89', '')
     """
-    written = re.sub("[\t\n\r]", "", written or "").strip()
+    written = (written or "").strip().translate(_NO_SPACE_IN_ADDRESSES)
     written = f"https:{written}" if written.startswith("//") else written
     scheme = _SCHEME.match(written)
     if not scheme:

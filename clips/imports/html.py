@@ -29,25 +29,25 @@ from clips.imports.citations import (
     in_words,
     linked,
     posted,
-    stands,
     text_of,
 )
-from clips.imports.pages import Line, Page, Role
+from clips.imports.pages import Line, Page
 from clips.imports.records import Notice
 from clips.notation import SourceLine
 
 _END = "end-of-page"
 _CONTROLS = re.compile("[\0-\x08\x0b\x0e-\x1f]")
 _BLOCKS = (
-    "p blockquote h1 h2 h3 h4 h5 h6 ul ol dl table pre figure hr address form fieldset details"
-    " listing xmp plaintext textarea title"
-).split()
+    "p", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "pre",
+    "figure", "hr", "address", "form", "fieldset", "details", "listing", "xmp", "plaintext",
+    "textarea", "title",
+)  # fmt: skip
 _LINES = (
-    "div li dt dd tr section article header footer main aside nav summary figcaption caption"
-    " option legend center body"
-).split()
-_SPACELESS = frozenset("table thead tbody tfoot tr ul ol dl".split())
-_VERBATIM = frozenset("pre listing xmp plaintext textarea".split())
+    "div", "li", "dt", "dd", "tr", "section", "article", "header", "footer", "main", "aside",
+    "nav", "summary", "figcaption", "caption", "option", "legend", "center", "body",
+)  # fmt: skip
+_SPACELESS = frozenset(("table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "dl"))
+_VERBATIM = ("pre", "listing", "xmp", "plaintext", "textarea")
 _BRACKETS = frozenset("()（）《》")
 _OF_TWEETS = "platform.twitter.com"
 
@@ -99,7 +99,7 @@ class _Reader:
     def __init__(self, page: Page, line: int) -> None:
         self.page, self.first_line = page, line
         self.ended = False
-        self.keyword = ""
+        self.keyword: _Element | None = None
         self.quotes = self.quoting = self.tables = 0
         self.counters: list[int | None] = []
         self.links: list[tuple[_Element, str, int, int]] = []
@@ -125,14 +125,14 @@ class _Reader:
     def _text(self, text: str, parent: _Element | None) -> None:
         if text.isspace() and parent is not None and parent.tag in _SPACELESS:
             return
-        if self.keyword and (text.strip() or "\n" not in text):
-            self.keyword = ""
+        if self.keyword is not None and (text.strip() or "\n" not in text):
+            self.keyword = None
         self.page.words(text)
 
     # --- blocks and lines
 
     def _open_block(self, element: _Element) -> None:
-        self.keyword = ""
+        self.keyword = None
         if self.tables:
             self.page.line()
         else:
@@ -141,13 +141,13 @@ class _Reader:
     _close_block = _open_block
 
     def _open_line(self, element: _Element) -> None:
-        self.keyword = ""
+        self.keyword = None
         self.page.line()
 
     _close_line = _open_line
 
     def _break(self, element: _Element) -> None:
-        self.keyword = ""
+        self.keyword = None
         self.page.line_break()
 
     def _end(self, element: _Element) -> None:
@@ -268,15 +268,15 @@ class _Reader:
 
     def _open_link(self, element: _Element) -> None:
         if _is_keyword(element):
-            if self.keyword:
-                self._told_touching(element)
+            if self.keyword is not None:
+                self._tell_touching(self.keyword, element)
         elif address := address_of(element.get("href")):
             page = self.page
             self.links.append((element, address, page.length, len(page.lines)))
 
     def _close_link(self, element: _Element) -> None:
         if _is_keyword(element):
-            self.keyword = text_of(element)
+            self.keyword = element
         elif self.links and self.links[-1][0] is element:
             _, address, since, lines = self.links.pop()
             if len(self.page.lines) == lines:
@@ -285,8 +285,8 @@ class _Reader:
                 self.page.line()
                 self.page.put(address, quoted=True)
 
-    def _told_touching(self, element: _Element) -> None:
-        words = {"before": self.keyword, "after": text_of(element)}
+    def _tell_touching(self, before: _Element, element: _Element) -> None:
+        words = {"before": text_of(before), "after": text_of(element)}
         line = self.first_line + (element.sourceline or 1) - 1
         self.page.notices.append(Notice("keywords-touch", words, line))
 
@@ -319,7 +319,7 @@ class _Reader:
 
 
 def _is_keyword(element: _Element) -> bool:
-    return "keyword" in (element.get("class") or "").split()
+    return "keyword" in (element.get("class") or "")
 
 
 def _quoted_from(quotation: _Element) -> SourceLine | None:

@@ -13,24 +13,21 @@ An entry ends at `--------` where the file ends or another entry's headers follo
 at `-----` where another part or the entry's end follows. Elsewhere such a line is words, with an
 alarm. Comments and pings are other people's words: they are counted, and stay in `raw`.
 
-The file is read by line, one entry at a time. What is longer than `MAX_ENTRY` is held in pieces.
+The file is read by line, one entry at a time. What is longer than `MAX_RECORD` is held in pieces.
 """
 
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from clips import notation
 from clips.imports.entries import Entry, record_of
-from clips.imports.octets import kept_text, whole_characters
-from clips.imports.records import Notice, Record, Start
+from clips.imports.octets import kept_text
+from clips.imports.parting import entries_of
+from clips.imports.records import MAX_RECORD, Notice, Record, Start
 from clips.imports.stamps import read_stamp
-
-MAX_ENTRY = 16 * 2**20
-"""Bytes of one entry: well above what may be pasted."""
 
 _KEYS = frozenset(
     (
@@ -48,79 +45,21 @@ _PART = re.compile(rf"({'|'.join(_PARTS)}):\s*")
 _HTML = ("", "0", "richtext")
 """CONVERT BREAKS that says that the body is HTML whose line ends do not count."""
 _TAG = re.compile(r'\s*(?:"([^"]*)"|([^,]*))\s*(?:,|$)')
-_BLANK_LINES = 1000
 
 
 def read(file: BinaryIO, start: Start) -> Iterator[Record]:
     """The entries of a file, open in bytes, from where it is told to. Never raises."""
     number, line, offset = start.number, start.line, start.offset
-    for octets in _Octets(file, offset).entries():
+    for octets in entries_of(file, offset, _begins_entry):
         number, offset = number + 1, offset + len(octets)
         yield _record(octets, Record(number, line, offset, kept_text(octets)))
         line += octets.count(b"\n")
 
 
-# --- where entries end
-
-
-class _Octets:
-    """The file's octets entry by entry, blank lines behind an entry with it."""
-
-    def __init__(self, file: BinaryIO, offset: int) -> None:
-        self.file, self.offset = file, offset
-        file.seek(offset)
-        self.ahead: deque[bytes] = deque()
-
-    def entries(self) -> Iterator[bytes]:
-        while entry := self._entry():
-            self.offset += len(entry)
-            yield entry
-
-    def _entry(self) -> bytes:
-        lines: list[bytes] = []
-        size = 0
-        while line := self._next():
-            lines.append(line)
-            size += len(line)
-            if size > MAX_ENTRY:
-                return self._cut(b"".join(lines))
-            if line.startswith(b"--------") and line.rstrip() == b"--------" and self._ended():
-                lines += [self.ahead.popleft() for _ in range(self._blank_lines())]
-                break
-        return b"".join(lines)
-
-    def _cut(self, octets: bytes) -> bytes:
-        """As much as is held at once; reading goes on behind it as from a new start."""
-        octets = whole_characters(octets[:MAX_ENTRY])
-        self.ahead.clear()
-        self.file.seek(self.offset + len(octets))
-        return octets
-
-    def _next(self) -> bytes:
-        return self.ahead.popleft() if self.ahead else self.file.readline(MAX_ENTRY)
-
-    def _peek(self, at: int) -> bytes:
-        while len(self.ahead) <= at:
-            line = self.file.readline(MAX_ENTRY)
-            if not line:
-                return b""
-            self.ahead.append(line)
-        return self.ahead[at]
-
-    def _blank_lines(self) -> int:
-        at = 0
-        while at < _BLANK_LINES and (line := self._peek(at)) and not line.strip():
-            at += 1
-        return at
-
-    def _ended(self) -> bool:
-        """Whether the headers of an entry follow, or nothing at all."""
-        at = self._blank_lines()
-        first, second = self._peek(at).strip(), self._peek(at + 1).strip()
-        if not first:
-            return True
-        key = _key_of(first)
-        return key in _KEYS and (not second or second == b"-----" or bool(_key_of(second)))
+def _begins_entry(first: bytes, second: bytes) -> bool:
+    """Whether two lines are how headers of an entry begin, or its only one and its body's mark."""
+    key = _key_of(first)
+    return key in _KEYS and (not second or second == b"-----" or bool(_key_of(second)))
 
 
 def _key_of(line: bytes) -> str:
@@ -144,8 +83,8 @@ def _record(octets: bytes, record: Record) -> Record:
 
 def _fault(octets: bytes, line: int) -> Notice | None:
     """Why the octets are no text that can be kept."""
-    if len(octets) >= MAX_ENTRY - 3:
-        return Notice("entry-long", {"limit": str(MAX_ENTRY)}, line)
+    if len(octets) >= MAX_RECORD - 3:
+        return Notice("record-long", {"limit": str(MAX_RECORD)}, line)
     try:
         text = octets.decode("utf-8")
         notation.normalise(text)
@@ -291,4 +230,6 @@ class _Reading:
 
 def _tags(written: str) -> list[str]:
     """The tags of one header, some of them in quotation marks: `"Movable Type",foo`."""
-    return [found[1] or found[2].strip() for found in _TAG.finditer(written) if found[0].strip(" ,")]
+    return [
+        found[1] or found[2].strip() for found in _TAG.finditer(written) if found[0].strip(" ,")
+    ]

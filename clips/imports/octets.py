@@ -1,4 +1,4 @@
-"""Octets as text that can be kept: what is no UTF-8, or no database can hold, is written `\\xE9`."""
+r"""Octets as text that can be kept: what is no UTF-8, or cannot be stored, is written `\xe9`."""
 
 from __future__ import annotations
 

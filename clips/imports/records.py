@@ -63,6 +63,9 @@ class Start:
     offset: int = 0
 
 
+MAX_RECORD = 16 * 2**20
+"""Bytes that a reader has in memory at once: well above what may be pasted at once."""
+
 Read = Callable[[BinaryIO, Start], Iterator[Record]]
 """Reads a file, open in bytes and seekable, from where it is told to."""
 
