@@ -70,9 +70,16 @@ def stands(source: SourceLine) -> bool:
     return source_text(f"出典: {written}") == written and read_source(written) == source
 
 
+def is_whole(source: SourceLine) -> bool:
+    """Whether its parts are all that it says: other words may stand between those typed by hand."""
+    return write_source(source) == source.written
+
+
 def in_words(source: SourceLine) -> str:
-    """The lines that say the same where it cannot be a source line."""
-    if not source.url:
+    """The lines that say the same where it cannot be a source line: as typed, or the address in a
+    line of its own where the host is all that is known of the outlet.
+    """
+    if not source.url or source.outlet.casefold() != host_of(source.url).casefold():
         return source.written
     date = source.date.isoformat() if source.date else ""
     return "\n".join(filter(None, (source.headline, date, source.url)))
@@ -109,8 +116,10 @@ def cited(cite: _Element) -> SourceLine | None:
 def posted(quotation: _Element) -> SourceLine | None:
     """Who wrote an embedded post, where and when: taken out of it, since no words of the post."""
     last = quotation[-1] if len(quotation) else None
-    address = address_of(last.get("href")) if last is not None and last.tag == "a" else ""
-    if last is None or not address or (last.tail or "").strip():
+    if last is None or last.tag != "a" or len(last) or (last.tail or "").strip():
+        return None
+    address = address_of(last.get("href"))
+    if not address:
         return None
     before = last.getprevious()
     by = (quotation.text if before is None else before.tail) or ""

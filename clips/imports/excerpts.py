@@ -24,9 +24,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from clips.imports.citations import linked, stands
+from clips.imports.citations import is_whole, stands
 from clips.imports.pages import BLANK, Line, Role
-from clips.notation import SourceLine, TagUse
+from clips.notation import SourceLine, TagUse, write_source
 from clips.notation.lines import BREAK, ESCAPE, LABEL, date_of_break, is_escaped, source_text
 from clips.notation.links import is_link
 from clips.notation.names import MARKS
@@ -123,19 +123,27 @@ def _trimmed(lines: Sequence[Line]) -> list[Line]:
 
 def _quotations(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Where each quotation begins and ends that says what it is from, in it or right beside it."""
+    places: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        if line.quote:
+            places.setdefault(line.quote, []).append(at)
     found: list[tuple[int, int]] = []
-    for quote in dict.fromkeys(line.quote for line in lines if line.quote):
-        places = [at for at, line in enumerate(lines) if line.quote == quote]
-        first, last = places[0], places[-1] + 1
-        if not any(lines[at].source for at in range(first, last)):
-            before = _beside(lines, range(first - 1, found[-1][1] - 1 if found else -1, -1))
-            after = _beside(lines, range(last, len(lines)))
-            if before is None and after is None:
-                continue
-            first = first if before is None else before
-            last = last if before is not None or after is None else after + 1
-        found.append((first, last))
+    for within in places.values():
+        end = found[-1][1] if found else 0
+        if quotation := _with_source(lines, within[0], within[-1] + 1, end):
+            found.append(quotation)
     return found
+
+
+def _with_source(lines: Sequence[Line], first: int, last: int, end: int) -> tuple[int, int] | None:
+    """The quotation with the source beside it, which no quotation up to `end` has taken."""
+    if any(lines[at].source for at in range(first, last)):
+        return first, last
+    before = _beside(lines, range(first - 1, end - 1, -1))
+    if before is not None:
+        return before, last
+    after = _beside(lines, range(last, len(lines)))
+    return None if after is None else (first, after + 1)
 
 
 def _beside(lines: Sequence[Line], places: range) -> int | None:
@@ -156,6 +164,7 @@ def _between(lines: Sequence[Line], parts: list[tuple[int, int]]) -> Iterator[Se
 def _excerpt(lines: list[Line]) -> str:
     source = _source(lines)
     if not any(line.role in (Role.OWN, Role.QUOTED) for line in lines):
+        source = source if source and source.headline and is_whole(source) else None
         return _headline(source) if source else _body(list(map(_as_words, lines)))
     if not source:
         return _body(list(map(_as_words, lines)))
@@ -164,10 +173,8 @@ def _excerpt(lines: list[Line]) -> str:
 
 
 def _headline(source: SourceLine) -> str:
-    if not source.headline:
-        return source.url or source.written
-    from_where = linked(source.url, outlet=source.outlet, date=source.date)
-    return f"{_escaped(source.headline)}\n{LABEL}{from_where.written}"
+    rest = replace(source, headline="")
+    return f"{_escaped(source.headline)}\n{LABEL}{write_source(rest)}"
 
 
 def _as_words(line: Line) -> Line:

@@ -27,6 +27,7 @@ from clips.imports.citations import (
     card,
     cited,
     in_words,
+    is_whole,
     linked,
     posted,
     text_of,
@@ -85,12 +86,13 @@ def _move_footnotes(root: _Element, html: str) -> None:
     """Each below the paragraph that refers to it."""
     if "footnote" not in html:
         return
-    for note in root.xpath("//div[@class='footnote']/p[@class='footnote']"):
-        name = next((a.get("name") or a.get("id") for a in note.iter("a")), None)
-        found = root.xpath("//a[@href=$href]", href=f"#{name}") if name else []
-        block = next((a for ref in found for a in ref.iterancestors("p", "li", "blockquote")), None)
-        if block is not None and block is not note:
-            block.addnext(note)
+    notes = root.xpath("//div[@class='footnote']/p[@class='footnote']")
+    named = {name: note for note in notes for a in note.iter("a") if (name := a.get("name"))}
+    for link in list(root.iter("a")) if named else ():
+        note = named.get((link.get("href") or "").removeprefix("#"))
+        block = next(link.iterancestors("p", "li", "blockquote"), None)
+        if note is not None and block is not None and block not in notes:
+            block.addnext(named.pop(link.get("href").removeprefix("#")))
 
 
 class _Reader:
@@ -132,13 +134,19 @@ class _Reader:
     # --- blocks and lines
 
     def _open_block(self, element: _Element) -> None:
-        self.keyword = None
-        if self.tables:
-            self.page.line()
-        else:
-            self.page.paragraph()
+        self._block(element, element.getprevious() is None)
 
-    _close_block = _open_block
+    def _close_block(self, element: _Element) -> None:
+        self._block(element, element.getnext() is None)
+
+    def _block(self, element: _Element, outermost: bool) -> None:
+        """What is all of a table's cell does not part it from its row."""
+        self.keyword = None
+        above = element.getparent()
+        if not self.tables:
+            self.page.paragraph()
+        elif not outermost or above is None or above.tag not in ("td", "th"):
+            self.page.line()
 
     def _open_line(self, element: _Element) -> None:
         self.keyword = None
@@ -252,16 +260,18 @@ class _Reader:
     def _stands_alone(self, element: _Element) -> bool:
         if not self.page.at_line_start or (element.tail or "").strip():
             return False
+        if any(inside.tag in _ENDING for inside in element.iterdescendants()):
+            return False
         beside, above = element.getnext(), element.getparent()
         ends = beside is None or beside.tag in _ENDING
         return ends and above is not None and above.tag in _ENDING
 
     def _taken_from_card(self, source: SourceLine) -> SourceLine:
         """A card and the `<cite>` below it say one thing together."""
-        shown = self.page.lines.pop().source
-        if not shown or not shown.headline or source.headline or not source.url:
-            self.page.lines += [self.card] if self.card and shown and shown.headline else []
+        shown = self.card.source if self.card else None
+        if not shown or source.headline or not source.url or not is_whole(source):
             return source
+        self.page.lines.pop()
         return linked(source.url, shown.headline, source.outlet)
 
     # --- links, pictures, readings, scripts
@@ -309,7 +319,7 @@ class _Reader:
 
     def _open_bracket(self, element: _Element) -> bool:
         """The brackets that a browser without ruby shows."""
-        return text_of(element) in _BRACKETS
+        return not len(element) and text_of(element) in _BRACKETS
 
     def _skip(self, element: _Element) -> bool:
         if (element.text or "").strip() or _OF_TWEETS not in (element.get("src") or _OF_TWEETS):

@@ -49,10 +49,13 @@ def read(file: BinaryIO, start: Start) -> Iterator[Record]:
 
 @dataclass(slots=True)
 class _Mark:
-    """One bookmark: its attributes, what is said, and the folders it lies in."""
+    """One bookmark: its attributes, what is said, the folders it lies in, and where it begins in
+    the octets that it comes with.
+    """
 
     attributes: dict[str, str]
     folders: tuple[str, ...]
+    at: int = 0
     title: list[str] = field(default_factory=list)
     note: list[str] = field(default_factory=list)
 
@@ -113,6 +116,8 @@ def _marks(file: BinaryIO) -> Iterator[tuple[bytes, _Mark | None]]:
         if found or len(waiting) + len(piece) > MAX_RECORD:
             if octets:
                 yield octets, mark
+            if found:
+                found.at = len(waiting)
             octets, mark, waiting = waiting + piece, found, b""
         else:
             waiting += piece
@@ -139,18 +144,18 @@ def _pieces(file: BinaryIO) -> Iterator[bytes]:
 
 
 def _record(mark: _Mark | None, record: Record, octets: bytes) -> Record:
+    line = record.line + octets.count(b"\n", 0, mark.at if mark else 0)
     held = _fault(octets, record.line)
     if held or not mark:
-        return replace(record, held=held or Notice("no-bookmark", {}, record.line))
+        return replace(record, held=held or Notice("no-bookmark", {}, line))
     moment = _moment(mark.attributes.get("add_date", ""))
     address = address_of(mark.attributes.get("href"))
     if not address:
         found = mark.attributes.get("href", "")[:80]
-        return replace(record, held=Notice("no-web-address", {"found": found}, record.line))
+        return replace(record, held=Notice("no-web-address", {"found": found}, line))
     if not moment:
-        found = mark.attributes.get("add_date", "")
-        return replace(record, held=Notice("no-date", {"found": found}, record.line))
-    tags, alarms = _tags(mark, record.line)
+        return replace(record, held=Notice("no-date", {}, line))
+    tags, alarms = _tags(mark, line)
     text = _text(mark, address, tags)
     return replace(
         record,
