@@ -130,6 +130,7 @@ class _Blog:
         headline = f"{told[0][: random.randint(8, 20)]} - {outlet}"
         way = random.random()
         if way < 0.03:
+            told = told[:1]
             yield from self._tweet(one, told[0])
         elif way < 0.13:
             yield from self._paragraphs(one, told)
@@ -186,8 +187,8 @@ class _Blog:
 
 
 def _said(one: Story, told: list[str]) -> str:
-    """Who says what, in the words of the story; '' where nobody speaks."""
-    for (line, slots), words in zip(one.rest, told[1:], strict=True):
+    """Who says what, in the words that are told of the story; '' where nobody speaks."""
+    for (line, slots), words in zip(one.rest, told[1:], strict=False):
         before, _, after = line[0].partition("は「")
         if before == "{p}" and after:
             return f"{slots['p']}「{words.partition('は「')[2].partition('」')[0]}」"
