@@ -12,7 +12,9 @@ from enum import Enum, auto
 
 from clips.imports.records import Notice
 from clips.notation import SourceLine
+from clips.notation.lines import source_text
 from clips.notation.names import MARKS
+from clips.notation.taglines import is_tag_like
 
 _SPACE = re.compile("[ \t\n\r\f]+")
 _LINE_END = re.compile(" *\n[ \n]*")
@@ -123,24 +125,27 @@ class Page:
         self._pieces, self._links = [], []
         text = "".join(pieces) if self.verbatim else _tidy("".join(pieces))
         if text.strip():
-            self.put(self._prefixed(text))
-            for address in self._told(text, pieces, links):
+            named = [(at, _tidy("".join(pieces[since:until]))) for at, since, until in links]
+            self._put_linked(text, named)
+
+    def _put_linked(self, text: str, links: list[tuple[str, str]]) -> None:
+        """`出典: 港町日報` that leads somewhere says where; so does, below it, a line that is
+        nothing but links. Tags and sentences stay as they are.
+        """
+        told = [address for address, words in links if not _says(words, address)]
+        if len(told) == 1 and source_text(text):
+            return self.put(f"{text} {told[0]}")
+        self.put(self._prefixed(text))
+        if told and not is_tag_like(text) and _is_all(links, text):
+            for address in told:
                 self.put(address)
+        else:
+            self.links_left += len(told)
+        return None
 
     def _prefixed(self, text: str) -> str:
         prefix, self.prefix = self.prefix, ""
         return text if text.startswith((*MARKS,)) else prefix + text
-
-    def _told(self, text: str, pieces: list[str], links: list[tuple[str, int, int]]) -> list[str]:
-        """The addresses that the line's links lead to and do not say themselves."""
-        if not links:
-            return []
-        named = [(at, _tidy("".join(pieces[since:until]))) for at, since, until in links]
-        told = [address for address, words in named if not _says(words, address)]
-        if "".join("".join(words for _, words in named).split()) == "".join(text.split()):
-            return told
-        self.links_left += len(told)
-        return []
 
     def line_break(self) -> None:
         """`<br>`: one that ends nothing leaves a gap."""
@@ -183,6 +188,15 @@ def _tidy(text: str) -> str:
 def _between(line_end: re.Match[str]) -> str:
     before, after = line_end.string[: line_end.start()][-1:], line_end.string[line_end.end() :][:1]
     return "" if before >= _FIRST_WIDE and after >= _FIRST_WIDE else " "
+
+
+def _is_all(links: list[tuple[str, str]], text: str) -> bool:
+    """Whether the links are all of a line but for marks: `（港町日報）`."""
+    return _letters("".join(words for _, words in links)) == _letters(text)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _says(words: str, address: str) -> bool:
