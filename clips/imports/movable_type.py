@@ -56,6 +56,13 @@ def read(file: BinaryIO, start: Start) -> Iterator[Record]:
         line += octets.count(b"\n")
 
 
+def knows(head: bytes) -> bool:
+    """Whether a file that begins so is in this format."""
+    lines = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 100)
+    first, second, *_ = [*filter(None, map(bytes.strip, lines[:100])), b"", b""]
+    return bool(second) and _begins_entry(first, second)
+
+
 def _begins_entry(first: bytes, second: bytes) -> bool:
     """Whether two lines are how headers of an entry begin, or its only one and its body's mark."""
     key = _key_of(first)
@@ -84,7 +91,7 @@ def _record(octets: bytes, record: Record) -> Record:
 def _fault(octets: bytes, line: int) -> Notice | None:
     """Why the octets are no text that can be kept."""
     if len(octets) >= MAX_RECORD - 3:
-        return Notice("record-long", {"limit": str(MAX_RECORD)}, line)
+        return Notice("record-long", {"limit": f"{MAX_RECORD:,}"}, line)
     try:
         text = octets.decode("utf-8")
         notation.normalise(text)

@@ -44,6 +44,11 @@ def read(file: BinaryIO, start: Start) -> Iterator[Record]:
             yield _record(mark, Record(number, begun, offset, kept_text(octets)), octets)
 
 
+def knows(head: bytes) -> bool:
+    """Whether a file that begins so is in this format."""
+    return b"netscape-bookmark-file" in head[:1000].lower()
+
+
 # --- bookmarks and folders
 
 

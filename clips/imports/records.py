@@ -72,9 +72,14 @@ Read = Callable[[BinaryIO, Start], Iterator[Record]]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One format: how it is asked for, named to people, known by file names; what reads it."""
+    """One format: how it is asked for, named to people, known by file names; what reads it.
+
+    `knows` tells by a file's first octets whether it is in this format: a `.txt` may be many
+    things.
+    """
 
     code: str
     label: str | Promise
     extensions: tuple[str, ...]
     read: Read
+    knows: Callable[[bytes], bool] | None = None

@@ -19,8 +19,15 @@ READERS = {
             _("Movable Type text, as Hatena exports it"),
             ("txt", "mt"),
             movable_type.read,
+            movable_type.knows,
         ),
-        Reader("wxr", _("WordPress export (WXR)"), ("xml", "wxr"), wxr.read),
-        Reader("netscape", _("Bookmarks of browsers and services"), ("html", "htm"), netscape.read),
+        Reader("wxr", _("WordPress export (WXR)"), ("xml", "wxr"), wxr.read, wxr.knows),
+        Reader(
+            "netscape",
+            _("Bookmarks of browsers and services"),
+            ("html", "htm"),
+            netscape.read,
+            netscape.knows,
+        ),
     )
 }

@@ -1,14 +1,11 @@
-"""Notices in words: why a reader held a record, and what it asks to be looked at. In English here.
+"""Notices in words: why a reader held a record, and what it asks to be looked at.
 
->>> describe(Notice("keywords-touch", {"before": "潮見", "after": "東湾"}, 3))
-'Two keyword links touch: “潮見” and “東湾”. A character may have been lost between them.'
+Faces translate the sentence before they fill it in: `gettext(MESSAGES[code]) % values`.
 """
 
 from __future__ import annotations
 
-from django.utils.translation import gettext, gettext_noop
-
-from clips.imports.records import Notice
+from django.utils.translation import gettext_noop
 
 MESSAGES = {
     # Why a record is held
@@ -57,8 +54,3 @@ MESSAGES = {
         "Links inside sentences became words; their addresses stay in the original: %(count)s."
     ),
 }
-
-
-def describe(notice: Notice) -> str:
-    """The notice as a sentence in the language of who reads it."""
-    return gettext(MESSAGES[notice.code]) % notice.values

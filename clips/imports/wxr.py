@@ -42,6 +42,11 @@ def read(file: BinaryIO, start: Start) -> Iterator[Record]:
             yield record
 
 
+def knows(head: bytes) -> bool:
+    """Whether a file that begins so is in this format."""
+    return b"<rss" in head and b"http://wordpress.org/export/" in head
+
+
 @dataclass(slots=True)
 class _Item:
     """One `<item>`: where it stands, and what its children say."""
@@ -156,7 +161,7 @@ class _Document:
         except (ParseError, ValueError, LookupError) as error:
             return Notice("xml-broken", {"found": str(error)}, self.parser.line)
         if len(self.kept) > MAX_RECORD:
-            return Notice("record-long", {"limit": str(MAX_RECORD)}, self.parser.line)
+            return Notice("record-long", {"limit": f"{MAX_RECORD:,}"}, self.parser.line)
         return None
 
     def _forget(self) -> None:

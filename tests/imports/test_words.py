@@ -5,12 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
-from django.utils.translation import override
 
 import clips.imports
-from clips.imports.records import Notice, Reader
+from clips.imports.records import Reader
 from clips.imports.registry import READERS
-from clips.imports.words import MESSAGES, describe
+from clips.imports.words import MESSAGES
 
 FILES = sorted(Path(clips.imports.__path__[0]).glob("*.py"))
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+|trashed")
@@ -41,10 +40,32 @@ VALUES = dict.fromkeys(("before", "after", "found", "limit", "tag", "part", "cou
 
 @pytest.mark.parametrize("code", MESSAGES)
 def test_words_can_be_filled_in(code):
-    with override("en"):
-        said = describe(Notice(code, VALUES))
+    said = MESSAGES[code] % VALUES
     assert "%" not in said
     assert said.endswith(".")
+
+
+HEADS = [
+    ("movable-type", b"AUTHOR: ushio\nTITLE: x\nDATE: 01/09/2024\n", "headers"),
+    (
+        "movable-type",
+        b"\xef\xbb\xbf\r\nTITLE: x\r\n-----\r\nBODY:\r\n",
+        "one, below a mark and a blank",
+    ),
+    ("wxr", b'<?xml version="1.0"?>\n<rss xmlns:wp="http://wordpress.org/export/1.2/">', "a space"),
+    ("netscape", b"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n", "what browsers begin with"),
+    (None, b"TITLE: x\n\nwords\n", "one header is an accident"),
+    (None, "■ 2024-01-09\n\n橋が閉じた。\n".encode(), "the notation"),
+    (None, b'<rss version="2.0"><channel/></rss>', "a feed"),
+    (None, b"<!DOCTYPE html><title>x</title>", "a page"),
+    (None, b"", "nothing"),
+]
+
+
+@pytest.mark.parametrize(("code", "head", "reason"), HEADS)
+def test_a_format_is_known_by_how_a_file_begins(code, head, reason):
+    known = [name for name, reader in READERS.items() if reader.knows and reader.knows(head)]
+    assert known == ([code] if code else []), reason
 
 
 def test_readers_are_named_and_known_by_their_code():
