@@ -9,6 +9,16 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from clips.imports import movable_type, netscape, wxr
+"""The formats that can be taken in, and how a file's is found out."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import BinaryIO
+
+from django.utils.translation import gettext_lazy as _
+
+from clips.imports import text
 from clips.imports.records import Reader
 
 READERS = {
@@ -31,3 +41,18 @@ READERS = {
         ),
     )
 }
+    for reader in (Reader("text", _("Text (the notation)"), ("txt", "text"), text.read),)
+}
+
+HEAD = 64 * 2**10
+"""Octets at a file's start by which a reader knows its format."""
+
+
+def reader_for(name: str, file: BinaryIO) -> Reader | None:
+    """The reader of a file: the first that knows it by its beginning, else by its name's end."""
+    file.seek(0)
+    head = file.read(HEAD)
+    ending = PurePath(name).suffix.lower().removeprefix(".")
+    known = [reader for reader in READERS.values() if reader.knows and reader.knows(head)]
+    named = [reader for reader in READERS.values() if ending in reader.extensions]
+    return next(iter([*known, *named]), None)

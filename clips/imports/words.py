@@ -4,6 +4,7 @@ Faces translate the sentence before they fill it in: `gettext(MESSAGES[code]) % 
 """
 
 from __future__ import annotations
+"""What is said of records, in words. Faces translate a sentence before they fill it in."""
 
 from django.utils.translation import gettext_noop
 
@@ -53,4 +54,7 @@ MESSAGES = {
     "links-left": gettext_noop(
         "Links inside sentences became words; their addresses stay in the original: %(count)s."
     ),
+    "no-utf-8": gettext_noop("The byte %(byte)s is no UTF-8."),
+    "unstorable": gettext_noop("%(character)s cannot be stored."),
+    "day-too-long": gettext_noop("No day begins in more than %(limit)s bytes."),
 }

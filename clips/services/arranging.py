@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
@@ -33,17 +33,16 @@ from clips.services.ordering import Places, arranged
 from clips.services.pasting import (
     NeedsConsent,
     Pasted,
-    Plan,
-    Writing,
     hold_days_of,
     keep,
     paste,
     read_for_storing,
-    uses_of,
 )
+from clips.services.planning import Plan, uses_of
 from clips.services.refusals import Refused, Stale
 from clips.services.rows import NewRows
 from clips.services.searching import refresh_search
+from clips.services.sheets import Sheet, Writing
 from clips.services.sources import resolve_outlets
 from clips.services.statements import refresh_statements
 from clips.services.tags import resolve_all
@@ -162,8 +161,9 @@ class _Saving:
         """What the text says of other days is a paste."""
         days = tuple(day for day in document.days if day.date != self.plan.opened.date)
         if days and self.paste:
-            writing = Writing(Plan(self.plan.days[1:]), self.state, self.by)
-            writing.write(replace(document, days=days), self.paste)
+            writing = Writing(days, self.by)
+            writing.write([Sheet(Plan(self.plan.days[1:]), self.paste, self.state)])
+            writing.refresh()
             self.new += writing.made
 
     def _tags(self, days: Iterable[notation.Day]) -> Mapping[str, Tag]:

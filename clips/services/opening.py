@@ -17,7 +17,7 @@ from clips import notation
 from clips.models import Clip, Day, Post
 from clips.models.trees import Lines
 from clips.notation import TagLines
-from clips.services.pasting import stored_posts
+from clips.services.planning import stored_posts
 from clips.services.refusals import Refused
 
 Marks = tuple[str, str]

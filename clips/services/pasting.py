@@ -8,73 +8,27 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Prefetch
 
 from clips import notation
-from clips.models import Clip, Day, Paste, Post, State, Tag, User
+from clips.models import Clip, Paste, State, User
 from clips.models.checks import MAX_BODY
 from clips.models.clip import MAX_SOURCE_LINE
 from clips.models.paste import MAX_PASTE
 from clips.notation import Document
 from clips.services.history import recorded
 from clips.services.locks import hold_clips, hold_days, hold_statements, share_tree
-from clips.services.matching import Kind, Match, match
-from clips.services.nearness import refresh_nearness
-from clips.services.placing import place
+from clips.services.matching import Kind
+from clips.services.planning import Plan, plan
 from clips.services.refusals import Refused
-from clips.services.rows import NewRows
-from clips.services.searching import refresh_search
-from clips.services.sources import resolve_outlets
-from clips.services.statements import refresh_statements
-from clips.services.steps import Retag, Step
-from clips.services.tags import find_tags, resolve_shared
-from clips.services.timelines import clips_under, refresh_entries
-from clips.services.writing import DayWriter
+from clips.services.sheets import Sheet, Writing
 
 MAX_CLIPS = 20_000
 """Excerpts of one paste."""
-
-
-@dataclass(frozen=True, slots=True)
-class DayPlan:
-    """What pasting would do to one day: each clip of the text, and the steps around them."""
-
-    date: datetime.date
-    matches: tuple[Match, ...]
-    steps: tuple[Step, ...]
-    stored: tuple[Post, ...] = field(default=(), repr=False)
-
-    def of(self, kind: Kind) -> tuple[Match, ...]:
-        return tuple(found for found in self.matches if found.kind == kind)
-
-    @property
-    def retags(self) -> tuple[Retag, ...]:
-        """The stored sections and posts whose tags would be replaced."""
-        return tuple(step for step in self.steps if isinstance(step, Retag) and step.consent)
-
-    @property
-    def is_empty(self) -> bool:
-        return not self.steps and len(self.of(Kind.KNOWN)) == len(self.matches)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What pasting would do, without having done it."""
-
-    days: tuple[DayPlan, ...]
-
-    def of(self, kind: Kind) -> tuple[Match, ...]:
-        return tuple(found for day in self.days for found in day.of(kind))
-
-    @property
-    def consents(self) -> int:
-        """How many stored things would be overwritten: clips, and tags of sections and posts."""
-        return sum(len(day.of(Kind.CHANGED)) + len(day.retags) for day in self.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +50,6 @@ class NeedsConsent(Refused):
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         super().__init__("changed", count=plan.consents)
-
-
-def plan(*, document: Document) -> Plan:
-    """What pasting a read text would do now. Days without a date are left out."""
-    tags = find_tags(use.key for use in uses_of(document.days))
-    dates = {day.date for day in document.days if day.date and day.clips}
-    stored = stored_posts(dates)
-    return Plan(
-        tuple(
-            _plan_day(day, day.date, stored[day.date], tags)
-            for day in document.days
-            if day.date and day.clips
-        )
-    )
 
 
 @transaction.atomic
@@ -135,13 +75,15 @@ def paste(
     planned = plan(document=document)
     if planned.consents and not update:
         raise NeedsConsent(planned)
-    if _nothing_to_do(planned, publish):
+    if nothing_to_do(planned, publish):
         return Pasted(planned)
     label = ", ".join(str(day.date) for day in planned.days[:3])
     with recorded("paste", by=by, label=label) as act:
-        writing = Writing(planned, State.PUBLISHED if publish else State.DRAFT, by)
-        writing.write(document, keep(text, date, by))
-        return Pasted(planned, act.id, writing.paste, writing.clips())
+        kept = keep(text, date, by)
+        writing = Writing(document.days, by)
+        writing.write([Sheet(planned, kept, State.PUBLISHED if publish else State.DRAFT)])
+        writing.refresh()
+        return Pasted(planned, act.id, kept, writing.clips())
 
 
 def hold_days_of(
@@ -151,8 +93,12 @@ def hold_days_of(
 
     Whoever asks for consent to a plan asks behind this: it is then the plan that is carried out.
     """
+    hold_dates({day.date for day in document.days if day.date} | set(dates), clips=clips)
+
+
+def hold_dates(held: set[datetime.date], *, clips: Collection[int] = ()) -> None:
+    """The same for days whose texts are read already."""
     share_tree()
-    held = {day.date for day in document.days if day.date} | set(dates)
     hold_days(held)
     theirs = Clip.objects.filter(section__post__day__date__in=held).values_list("pk", flat=True)
     if wanted := {*theirs, *clips}:
@@ -170,9 +116,14 @@ def read_for_storing(*, text: str, date: datetime.date | None = None) -> Documen
     except notation.Unstorable as no:
         raise Refused("unstorable", line=no.line, column=no.column, character=no.character) from no
     document = notation.parse(plain, date=date)
+    refuse_unstorable(document)
+    return document
+
+
+def refuse_unstorable(document: Document) -> None:
+    """Refuse what reads well and yet has no place: no day, or more than a row can hold."""
     _refuse_dateless(document)
     _refuse_long(document)
-    return document
 
 
 def _refuse_dateless(document: Document) -> None:
@@ -200,91 +151,29 @@ def _refuse_over(code: str, text: str, limit: int, line: int) -> None:
         raise Refused(code, line=line, found=f"{found:,}", limit=f"{limit:,}")
 
 
-def _plan_day(
-    day: notation.Day, date: datetime.date, stored: list[Post], tags: Mapping[str, Tag]
-) -> DayPlan:
-    clips = [clip for post in stored for part in post.sections.all() for clip in part.clips.all()]
-    matches = match(day.clips, clips, tags)
-    return DayPlan(date, tuple(matches), tuple(place(day, matches, stored, tags)), tuple(stored))
-
-
-def stored_posts(dates: set[datetime.date]) -> dict[datetime.date, list[Post]]:
-    """The posts of some days with all their parts, in a fixed number of queries."""
-    clips = Clip.objects.order_by("position").prefetch_related("tag_uses")
-    posts = Post.objects.filter(day__date__in=dates).select_related("day").order_by("position")
-    found: dict[datetime.date, list[Post]] = {date: [] for date in dates}
-    for post in posts.prefetch_related(
-        "tag_uses", "sections__tag_uses", Prefetch("sections__clips", clips)
-    ):
-        found[post.day.date].append(post)
-    return found
-
-
-def uses_of(days: Iterable[notation.Day]) -> Iterator[notation.TagUse]:
-    for post in (post for day in days for post in day.posts):
-        yield from (use for line in post.tags for use in line)
-        for part in post.sections:
-            yield from (use for line in part.tags for use in line)
-            yield from (use for clip in part.clips for line in clip.tags for use in line)
-
-
-def _nothing_to_do(planned: Plan, publish: bool) -> bool:
+def nothing_to_do(planned: Plan, publish: bool) -> bool:
     if not all(day.is_empty for day in planned.days):
         return False
-    return not publish or not any(
-        found.stored and found.stored.state in (State.DRAFT, State.SCHEDULED)
-        for found in planned.of(Kind.KNOWN)
-    )
+    return not publish or not planned.of_drafts
 
 
 def keep(text: str, date: datetime.date | None, by: User | None) -> Paste:
     """The text verbatim; its digest is of the text with plain line ends, so that the same text from
     another system is the same. The caller holds the text's days: nobody else keeps it meanwhile."""
+    return keep_each([(text, date)], by)[0]
+
+
+def keep_each(texts: Sequence[tuple[str, datetime.date | None]], by: User | None) -> list[Paste]:
+    """The same for several texts, each with the date that was given with it."""
+    rows = [Paste(date=date, digest=_digest(text), text=text, by=by) for text, date in texts]
+    there = Paste.objects.filter(digest__in={row.digest for row in rows}).defer("text")
+    kept = {(row.date, row.digest): row for row in there}
+    new = {(row.date, row.digest): row for row in reversed(rows)}
+    new = {key: row for key, row in new.items() if key not in kept}
+    Paste.objects.bulk_create(reversed(new.values()))
+    return [(kept | new)[row.date, row.digest] for row in rows]
+
+
+def _digest(text: str) -> str:
     plain, _changes = notation.normalise(text)
-    digest = hashlib.sha256(plain.encode()).hexdigest()
-    kept = Paste.objects.filter(date=date, digest=digest).first()
-    return kept or Paste.objects.create(date=date, digest=digest, text=text, by=by)
-
-
-class Writing:
-    """One paste being written, day by day."""
-
-    def __init__(self, planned: Plan, state: State, by: User | None) -> None:
-        self.plan, self.state, self.by = planned, state, by
-        self.paste: Paste | None = None
-        self.made: list[Clip] = []
-        self.reworded: list[Clip] = []
-
-    def write(self, document: Document, paste: Paste) -> None:
-        self.paste = paste
-        tags = resolve_shared(names=[use.written for use in uses_of(document.days)], by=self.by)
-        outlets = resolve_outlets(
-            names=[clip.source.outlet for clip in document.clips if clip.source], by=self.by
-        )
-        for day in self.plan.days:
-            self._write_day(day, NewRows(tags, outlets, self.state, paste, self.by))
-        written = [clip.pk for clip in (*self.made, *self.reworded)]
-        refresh_statements(clips=written)
-        refresh_nearness(clips=written)
-
-    def _write_day(self, planned: DayPlan, rows: NewRows) -> None:
-        known = Day.objects.filter(date=planned.date).first()  # held, so nobody makes it meanwhile
-        day = known or Day.objects.create(date=planned.date)
-        writer = DayWriter(day, list(planned.stored), rows)
-        for step in planned.steps:
-            writer.take(step)
-        for found in planned.matches:
-            writer.write_match(found)
-        writer.save()
-        if planned.steps:
-            Day.objects.filter(pk=day.pk).update(version=F("version") + 1)
-        self.made += rows.clips
-        changed = (*planned.of(Kind.CHANGED), *planned.of(Kind.TRASHED))
-        self.reworded += [found.stored for found in changed if found.stored]
-        listed = clips_under(days=[day.pk])
-        refresh_entries(clips=listed)
-        refresh_search(clips=listed)
-
-    def clips(self) -> tuple[int, ...]:
-        """The ids of the new clips, in order."""
-        return tuple(clip.pk for clip in self.made)
+    return hashlib.sha256(plain.encode()).hexdigest()

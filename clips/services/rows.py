@@ -86,12 +86,20 @@ class NewRows:
         return row
 
     def save(self) -> None:
-        """Parents first: a child takes its parent's id when its own turn comes."""
-        Post.objects.bulk_create(self.posts, batch_size=BATCH)
-        Section.objects.bulk_create(self.sections, batch_size=BATCH)
-        Clip.objects.bulk_create(self.clips, batch_size=BATCH)
-        for model, rows in self.uses.items():
-            model.objects.bulk_create(rows, batch_size=BATCH)  # type: ignore[attr-defined]
+        save_rows([self])
+
+
+def save_rows(new: Sequence[NewRows]) -> None:
+    """Parents first: a child takes its parent's id when its own turn comes."""
+    _create(Post, [row for rows in new for row in rows.posts])
+    _create(Section, [row for rows in new for row in rows.sections])
+    _create(Clip, [row for rows in new for row in rows.clips])
+    for model in (PostTag, SectionTag, ClipTag):
+        _create(model, [row for rows in new for row in rows.uses[model]])
+
+
+def _create(model: type[Model], rows: list[Any]) -> None:
+    model._default_manager.bulk_create(rows, batch_size=BATCH)
 
 
 def write_words(row: Clip, tree: notation.Clip, outlets: Mapping[str, Source]) -> None:

@@ -34,7 +34,7 @@ from clips.services.layout import (
 )
 from clips.services.matching import Kind, Match, kind_of
 from clips.services.opening import Opened, StoredDay, kept_clips, marks, restrict
-from clips.services.pasting import DayPlan, Plan, plan, uses_of
+from clips.services.planning import DayPlan, Plan, plan, uses_of
 from clips.services.recognising import moved_away, recognise_opened
 from clips.services.tags import find_tags
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import singledispatchmethod
 from typing import Any
 
@@ -13,13 +13,13 @@ from clips.models import Clip, Day, Post, Section, State
 from clips.models.trees import day_trees
 from clips.services.matching import Kind, Match
 from clips.services.refusals import Refused
-from clips.services.rows import NewRows, in_a_row, save_positions, write_words
+from clips.services.rows import NewRows, in_a_row, save_positions, save_rows, write_words
 from clips.services.steps import Insert, Join, Lines, NewPost, Retag, Split, Step
 from clips.services.uses import write_uses
 
 
 class DayWriter:
-    """Takes steps in their order, then writes everything with `save`."""
+    """Takes steps in their order; `save_days` writes what they come to."""
 
     def __init__(self, day: Day, stored: list[Post], rows: NewRows) -> None:
         self.day, self.rows = day, rows
@@ -103,24 +103,9 @@ class DayWriter:
         if found.stored and write_match(found, self.rows):
             self.touched.add(self._post_id_of(found.stored))
 
-    def save(self) -> None:
-        """Insert what is new, then move what must make room."""
-        moved = [row for order in self.orders for row in in_a_row(order)]
-        self.rows.save()
-        save_positions(moved)
-        for clip, section in self.left:
-            Clip.objects.filter(pk=clip.pk).update(section=section)
-        self._check()
-
-    def _check(self) -> None:
-        """What was stored and is now mixed with what is new must still read back as itself."""
-        if not self.touched:
-            return
-        clips = Clip.objects.kept().filter(section__post__in=self.touched)
-        for day in day_trees(clips):
-            for post in day.posts:
-                if not notation.post_reads_back(post):
-                    raise Refused("unwritable", what=str(day.date))
+    def moved(self) -> list[Any]:
+        """Everything in its place; the stored rows that had to make room."""
+        return [row for order in self.orders for row in in_a_row(order)]
 
     def _place_section(self, after: Section, new: Iterable[Section]) -> None:
         order = self.sections[after.post_id]
@@ -141,6 +126,27 @@ class DayWriter:
             for post, sections in self.sections.items()
             if any(part.pk == clip.section_id for part in sections)
         )
+
+
+def save_days(writers: Sequence[DayWriter]) -> None:
+    """Insert what is new, then move what must make room."""
+    moved = [row for writer in writers for row in writer.moved()]
+    save_rows([writer.rows for writer in writers])
+    save_positions(moved)
+    for clip, section in (left for writer in writers for left in writer.left):
+        Clip.objects.filter(pk=clip.pk).update(section=section)
+    _check({post for writer in writers for post in writer.touched})
+
+
+def _check(touched: set[int]) -> None:
+    """What was stored and is now mixed with what is new must still read back as itself."""
+    if not touched:
+        return
+    clips = Clip.objects.kept().filter(section__post__in=touched)
+    for day in day_trees(clips):
+        for post in day.posts:
+            if not notation.post_reads_back(post):
+                raise Refused("unwritable", what=str(day.date))
 
 
 def write_match(found: Match, rows: NewRows, *, whole: bool = False) -> bool:
