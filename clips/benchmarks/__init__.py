@@ -1,3 +1,5 @@
 """Measurements that `manage.py benchmark NAME` runs: one module a subject, each with `run`."""
 
-NAMES = ("notation", "quotes", "data", "near", "desk")
+NAMES = ("notation", "quotes", "data", "near", "desk", "import")
+MODULES = {"import": "importing"}
+"""Where a name cannot be a module's."""

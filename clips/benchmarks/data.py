@@ -236,7 +236,7 @@ class _Filling:
 
     def _use(self, clip: int, tag: int, position: int, body: str, one: Story | None) -> str | None:
         """Returns its gloss."""
-        use, said = next(self.uses), _said(one, body) if one else None
+        use, said = next(self.uses), quote_in(one, body) if one else None
         gloss = f"{one.lead[1]['part']}→{one.lead[1]['thing']}" if one else None
         if said:
             gloss = f"{gloss}・{said[0]}「{said[1]}」"
@@ -273,7 +273,7 @@ class _Filling:
             self.entries.add(tag, date, place, clip, tag in own)
 
 
-def _said(one: Story, body: str) -> tuple[str, str] | None:
+def quote_in(one: Story, body: str) -> tuple[str, str] | None:
     """Who says what, where the story has it and the excerpt too."""
     for line, slots in one.rest:
         before, _, after = line[0].partition("は「")

@@ -37,6 +37,17 @@ def filled(clips: int, fill: Callable[[], None], say: Callable[[str], object]) -
 
 
 @contextmanager
+def empty(name: str) -> Iterator[None]:
+    """Inside, the default connection is to a database without a row, which goes afterwards."""
+    with Cluster(settings.VAR_DIR / FOLDER / "postgres", fast=True) as cluster:
+        _make_empty(cluster, name)
+        with _connected(cluster, name):
+            call_command("migrate", interactive=False, verbosity=0)
+            yield
+        _drop(cluster, name)
+
+
+@contextmanager
 def _connected(cluster: Cluster, name: str) -> Iterator[None]:
     """Every query goes there, and afterwards back to where it went."""
     before = connections.databases["default"]
@@ -80,6 +91,12 @@ def _say_whole(cluster: Cluster, name: str) -> None:
 
 
 def _make_empty(cluster: Cluster, name: str) -> None:
+    _drop(cluster, name)
     with _administer(cluster) as there:
-        for words in ("DROP DATABASE IF EXISTS {} WITH (FORCE)", "CREATE DATABASE {}"):
-            there.execute(sql.SQL(words).format(sql.Identifier(name)))
+        there.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+
+
+def _drop(cluster: Cluster, name: str) -> None:
+    with _administer(cluster) as there:
+        dropped = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+        there.execute(dropped.format(sql.Identifier(name)))

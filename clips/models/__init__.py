@@ -8,6 +8,7 @@ from clips.models.day import Day, DayQuerySet, Post, PostTag, Section, SectionTa
 from clips.models.draft import Draft
 from clips.models.house import House
 from clips.models.identity import Identity
+from clips.models.importing import ImportedRecord, ImportRun, Outcome
 from clips.models.nearness import NearPiece
 from clips.models.paste import Paste
 from clips.models.presence import Presence
@@ -47,12 +48,15 @@ __all__ = [
     "DayQuerySet",
     "House",
     "Identity",
+    "ImportRun",
+    "ImportedRecord",
     "Draft",
     "Kind",
     "KnownHead",
     "Medium",
     "NearPiece",
     "Office",
+    "Outcome",
     "Paste",
     "Post",
     "PostTag",

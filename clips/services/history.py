@@ -23,6 +23,7 @@ from clips.models import User
 
 ACTS = {
     "paste": gettext_noop("Pasted"),
+    "import": gettext_noop("Taken in from a file"),
     "edit_day": gettext_noop("Day edited as text"),
     "arrange_day": gettext_noop("Order of a day changed"),
     "close_day": gettext_noop("Day closed"),

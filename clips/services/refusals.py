@@ -31,6 +31,9 @@ MESSAGES = {
     "gloss-too-long": gettext_noop(
         "Line %(line)s: this gloss has %(found)s bytes; at most %(limit)s fit."
     ),
+    "imported-elsewhere": gettext_noop(
+        "%(name)s is being taken in by somebody else. Nothing more was done here."
+    ),
     "two-texts": gettext_noop(
         "Line %(line)s: two texts of one excerpt stand here. Make one of them, and delete the "
         "▼▲ lines. Nothing was saved."

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from clips.benchmarks import NAMES
+from clips.benchmarks import MODULES, NAMES
 
 
 class Command(BaseCommand):
@@ -27,7 +27,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, **options: Any) -> None:
-        run = import_module(f"clips.benchmarks.{options['name']}").run
+        name = MODULES.get(options["name"], options["name"])
+        run = import_module(f"clips.benchmarks.{name}").run
         given = {name: options[name] for name in ("largest", "clips") if options[name] is not None}
         for name in given.keys() - signature(run).parameters:
             raise CommandError(f"{options['name']} has no --{name}.")
