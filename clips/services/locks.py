@@ -39,8 +39,12 @@ def hold_tree() -> None:
 
 
 def hold_days(dates: Iterable[datetime.date]) -> None:
-    for date in sorted(set(dates)):
-        _lock("pg_advisory_xact_lock", _DAY, date.toordinal())
+    """One after the other, in one query for hundreds."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(%s, day) FROM unnest(%s::int[]) AS day",
+            [_DAY, [date.toordinal() for date in sorted(set(dates))]],
+        )
 
 
 def hold_statements() -> None:
