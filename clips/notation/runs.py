@@ -32,21 +32,15 @@ def runs(words: Sequence[str], weight: int) -> Iterator[tuple[int, int, bool]]:
     >>> list(runs(["the", "bridge", "is", "closed"], 6))
     [(0, 3, True), (1, 4, True)]
     """
+    weights = [1 if len(word) == 1 else 2 for word in words]
+    telling = [not _HIRAGANA.match(word) for word in words]
     end, weighs, says = 0, 0, 0
-    for start, word in enumerate(words):
+    for start in range(len(words)):
         while weighs < weight:
             if end == len(words):
                 return
-            weighs += _weight(words[end])
-            says += _says(words[end])
+            weighs += weights[end]
+            says += telling[end]
             end += 1
         yield start, end, 3 * says >= end - start
-        weighs, says = weighs - _weight(word), says - _says(word)
-
-
-def _weight(word: str) -> int:
-    return 1 if len(word) == 1 else 2
-
-
-def _says(word: str) -> bool:
-    return not _HIRAGANA.match(word)
+        weighs, says = weighs - weights[start], says - telling[start]
