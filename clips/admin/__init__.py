@@ -6,6 +6,7 @@ from clips.admin import (
     day,
     head,
     house,
+    imports,
     paste,
     selection,
     site,
@@ -16,5 +17,19 @@ from clips.admin import (
     user,
 )
 
-__all__ = ["clip", "cover", "day", "head", "house", "paste", "selection", "site", "source"]
-__all__ += ["speaker", "start", "tag", "user"]
+__all__ = [
+    "clip",
+    "cover",
+    "day",
+    "head",
+    "house",
+    "imports",
+    "paste",
+    "selection",
+    "site",
+    "source",
+    "speaker",
+    "start",
+    "tag",
+    "user",
+]

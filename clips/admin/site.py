@@ -58,11 +58,12 @@ ORDER = [
     "KnownHead",
     "Source",
     "Paste",
+    "ImportRun",
     "Selection",
     "Cover",
     "House",
+    "User",
 ]
-ORDER += ["User"]
 NAMES = {Authenticator: _("Second factors")}
 """allauth gives its model no name that could be translated."""
 

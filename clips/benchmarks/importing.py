@@ -50,8 +50,8 @@ def run(clips: int = CLIPS, say: Say = print) -> Table:
             beside = _saves(archive_days(SAVES, seed=2), say)
             table.rows += [*_halves(marks), _row("desk, clip by clip", 0, *alone)]
             table.rows.append(_row("desk, clip by clip", Clip.objects.count() - SAVES, *beside))
-    whole = clips / marks[-1][1]
-    table.rows.append(("ratio", None, None, None, whole / max(SAVES / alone[1], SAVES / beside[1])))
+    fastest = max(saved / seconds for saved, seconds in (alone, beside))
+    table.rows.append(("ratio", None, None, None, clips / marks[-1][1] / fastest))
     return table
 
 
@@ -94,11 +94,11 @@ def _saves(days: Iterable[ArchiveDay], say: Say) -> tuple[int, float]:
     """An editor's saves at the desk, one excerpt each."""
     say(f"saving {SAVES} clips at the desk")
     desk = _desk()
-    clips = [(day.date, clip) for day in days for clip in day.clips]
+    clips = list(islice(((day.date, clip) for day in days for clip in day.clips), SAVES))
     began = time.perf_counter()
-    for date, clip in islice(clips, SAVES):
+    for date, clip in clips:
         _save(desk, date, clip)
-    return min(SAVES, len(clips)), time.perf_counter() - began
+    return len(clips), time.perf_counter() - began
 
 
 def _save(desk: Client, date: datetime.date, clip: str) -> None:

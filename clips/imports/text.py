@@ -51,13 +51,13 @@ def _record(
         days = () if too_long else notation.read(raw, date=date)
     except UnicodeDecodeError as no:
         at = line + octets.count(b"\n", 0, no.start)
-        held = Notice("no-utf-8", {"byte": f"{octets[no.start]:02X}"}, at)
+        held = Notice("not-utf-8", {"found": f"{octets[no.start]:02X}"}, at)
         return Record(number, line, end, octets.decode(errors="surrogateescape"), held=held)
     except notation.Unstorable as no:
-        held = Notice("unstorable", {"character": no.character}, line + no.line - 1)
+        held = Notice("unstorable", {"found": no.character}, line + no.line - 1)
         return Record(number, line, end, raw, held=held)
     if too_long:
-        held = Notice("day-too-long", {"limit": f"{MOST:,}"}, line)
+        held = Notice("record-long", {"limit": f"{MOST:,}"}, line)
         return Record(number, line, end, raw, held=held)
     return Record(number, line, end, raw, days, date=date)
 

@@ -7,12 +7,10 @@ from typing import Any
 
 from django.core.management.base import OutputWrapper
 
-from clips.imports import words
 from clips.models import ImportRun
-from clips.services import refusals
+from clips.services.import_words import worded
 from clips.services.importing import Report
 
-MESSAGES = {**refusals.MESSAGES, **words.MESSAGES}
 MEGABYTE = 10**6
 OUTCOMES = {"new": "new", "same": "as stored", "changed": "stored otherwise", "held": "held"}
 
@@ -90,10 +88,6 @@ def sentences(report: Report) -> Iterator[str]:
             yield f"line {told.line}: stored otherwise, and left as it is"
         for alarm in told.alarms:
             yield f"line {alarm['line'] or told.line}: {worded(alarm)}"
-
-
-def worded(notice: dict[str, Any]) -> str:
-    return MESSAGES[notice["code"]] % {"line": notice["line"], **notice["values"]}
 
 
 def as_json(reports: Sequence[Report]) -> str:

@@ -18,6 +18,7 @@ from clips.models import Outcome, Paste, State, User
 from clips.models.paste import MAX_PASTE
 from clips.notation import Document
 from clips.services.history import recorded
+from clips.services.import_words import notice_of
 from clips.services.matching import Kind
 from clips.services.pasting import hold_dates, keep_each, nothing_to_do, refuse_unstorable
 from clips.services.planning import Plan, plan_each
@@ -96,7 +97,7 @@ def _held(record: Record, no: Refused) -> Taken:
     line = record.line
     if not record.text:
         line += int(no.values.get("line", 1)) - 1
-    return Taken(record, Outcome.HELD, Notice(no.code, {**no.values, "line": str(line)}, line))
+    return Taken(record, Outcome.HELD, notice_of(no, line))
 
 
 def _text(record: Record) -> str:

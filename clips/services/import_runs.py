@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from django.utils import timezone
 
-from clips.imports.records import Notice, Reader, Record, Start
+from clips.imports.records import Reader, Record, Start
 from clips.models import ImportedRecord, ImportRun, Outcome
 from clips.services.import_batches import Taken, Terms
+from clips.services.import_words import as_json
 from clips.services.refusals import Refused
 
 CHUNK = 2**20
@@ -120,13 +121,3 @@ def _octets(record: Record) -> bytes:
 
 def _digest_of(record: Record) -> str:
     return hashlib.sha256(_octets(record)).hexdigest()
-
-
-def as_json(notice: Notice) -> dict[str, Any]:
-    values = {name: _storable(value) for name, value in notice.values.items()}
-    return {"code": notice.code, "values": values, "line": notice.line}
-
-
-def _storable(words: str) -> str:
-    """What no database text can hold, by its number."""
-    return words.encode(errors="backslashreplace").decode().replace("\0", "\\x00")

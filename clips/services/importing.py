@@ -17,6 +17,7 @@ from clips.imports.records import Reader, Record
 from clips.models import ImportRun, Outcome, User
 from clips.services import import_runs
 from clips.services.import_batches import Taken, Terms, take_in
+from clips.services.import_words import as_json
 from clips.services.rehearsing import Rehearsal
 
 BATCH = 500
@@ -143,8 +144,8 @@ class _Rehearsing:
 
 
 def _told(one: Taken) -> Told:
-    reason = import_runs.as_json(one.reason) if one.reason else None
-    alarms = [import_runs.as_json(alarm) for alarm in one.record.alarms]
+    reason = as_json(one.reason) if one.reason else None
+    alarms = [as_json(alarm) for alarm in one.record.alarms]
     return Told(one.record.number, one.record.line, one.outcome, reason, alarms)
 
 

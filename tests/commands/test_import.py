@@ -62,7 +62,7 @@ def test_what_is_held_is_told_by_its_line_and_the_exit_code_says_so(archive, tmp
     assert "1 records were held" in err
     report, *_others = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
     assert report["records"] == {"read": 2, "new": 1, "same": 0, "changed": 0, "held": 1}
-    assert report["told"][0]["reason"]["code"] == "no-date"
+    assert report["told"][0]["reason"]["code"] == "refused-no-date"
 
 
 @pytest.mark.django_db

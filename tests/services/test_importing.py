@@ -129,20 +129,25 @@ def test_a_clip_in_the_trash_comes_back_as_it_does_when_it_is_pasted():
 
 HELD = [
     # (what stands in a record, the reason, its line in the file, why)
-    ("日付のない文。\n\n#橋", "no-date", 3, "no day that could be known"),
-    (f"■ 2024-02-30\n\n{clip(3)}", "no-date", 3, "a day that is none"),
+    ("日付のない文。\n\n#橋", "refused-no-date", 3, "no day that could be known"),
+    (f"■ 2024-02-30\n\n{clip(3)}", "refused-no-date", 3, "a day that is none"),
     ("■ 2024-01-20\n\n本文\0。", "unstorable", 5, "NUL"),
-    ("■ 2024-01-20\n\n本文\udc82。", "no-utf-8", 5, "a byte of another encoding"),
-    (f"■ 2024-01-20\n\n{'長' * (4 * 2**20 // 3 + 1)}", "body-too-long", 5, "4 MB and a character"),
-    (f"■ 2024-01-20\n\n{'a' * 11 * 2**20}", "day-too-long", 3, "more than a paste can hold"),
-    ("■ 2024-01-20\n\n#橋", "empty", 3, "a day without an excerpt"),
+    ("■ 2024-01-20\n\n本文\udc82。", "not-utf-8", 5, "a byte of another encoding"),
+    (
+        f"■ 2024-01-20\n\n{'長' * (4 * 2**20 // 3 + 1)}",
+        "refused-body-too-long",
+        5,
+        "4 MB and a character",
+    ),
+    (f"■ 2024-01-20\n\n{'a' * 11 * 2**20}", "record-long", 3, "more than a paste can hold"),
+    ("■ 2024-01-20\n\n#橋", "refused-empty", 3, "a day without an excerpt"),
 ]
 
 
 @pytest.mark.parametrize(("text", "code", "line", "why"), HELD, ids=[row[1] for row in HELD])
 def test_what_cannot_be_stored_is_held_verbatim_and_the_rest_goes_in(text, code, line, why):
     before, after = f"■ 2024-01-10\n{clip(1)}\n", f"\n■ 2024-01-11\n\n{clip(2)}"
-    before = "\n\n" if line == 3 and code == "no-date" and "■" not in text else before
+    before = "\n\n" if line == 3 and code == "refused-no-date" and "■" not in text else before
     octets = f"{before}{text}{after}".encode(errors="surrogateescape")
     report = taken_in(octets)
     held = ImportedRecord.objects.filter(outcome="held")
@@ -161,7 +166,7 @@ def test_a_record_that_would_retag_what_it_does_not_name_is_held_and_its_neighbo
         f"■ 2024-01-08\n\n{clips(3)}\n\n{other}\n\n■ 2024-01-10\n\n{clips(4)}", update=True
     )
     assert counts(report) == (3, 2, 0, 0, 1)
-    assert report.told[0].reason["code"] == "section-differs"
+    assert report.told[0].reason["code"] == "refused-section-differs"
     assert report.told[0].line == 7
     assert Clip.objects.count() == 4
     assert in_step()
