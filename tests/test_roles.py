@@ -46,7 +46,9 @@ def stored(publisher):
     from clips.services.attribution import decide_head
     from clips.services.pasting import paste
     from tests.admin.desks import TWO
+    from tests.services.archives import taken_in
 
+    taken_in("日付のない文。")  # held
     decide_head(head="灯台長", speaker="岬の灯台長")
     return paste(text=TWO, date=DAY, by=publisher, publish=True)
 

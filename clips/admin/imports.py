@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from clips.imports.registry import READERS
 from clips.models import ImportedRecord, ImportRun, Outcome
@@ -59,7 +60,7 @@ class ImportRunAdmin(admin.ModelAdmin):
     def get_urls(self):
         raw = path(
             "<int:pk>/records/<int:number>/",
-            self.admin_site.admin_view(self.raw_view),
+            self.admin_site.admin_view(require_safe(self.raw_view)),
             name="clips_importrun_record",
         )
         return [raw, *super().get_urls()]

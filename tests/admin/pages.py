@@ -8,6 +8,7 @@ from django.utils import timezone
 from clips.models import (
     Clip,
     Day,
+    ImportRun,
     KnownHead,
     Paste,
     Selection,
@@ -22,6 +23,7 @@ from clips.services.pasting import paste
 from clips.services.selections import make_selection
 from clips.services.tags import make_tag
 from clips.services.versions import versions_of
+from tests.services.archives import taken_in
 
 HOUSE = """灯台の明かりが8日夜、3時間消えた。市長は「すぐ直す」と述べた。
 
@@ -62,6 +64,7 @@ def furnish(by):
     at = timezone.now() + timedelta(days=2)
     services.schedule(clips=Clip.objects.filter(pk=queue.pk), at=at, by=by)
     services.trash(clips=Clip.objects.filter(pk__in=[horn.pk, market.pk]), by=by)
+    taken_in("日付のない文。\n\n■ 2024-01-11\n\n舟歌が聞こえた。\n\n#舟歌", by=by)
 
 
 def of(noun, row, *deeds):
@@ -123,6 +126,7 @@ def addresses(user):
         *of("knownhead", KnownHead.objects.get(), "history", "delete"),
         "/admin/clips/knownhead/add/",
         *of("paste", Paste.objects.first(), "history"),
+        *of("importrun", ImportRun.objects.get(), "history"),
         "/admin/clips/house/1/change/",
         "/admin/clips/house/1/history/",
         *of("user", user, "history", "password", "delete"),
@@ -150,4 +154,5 @@ BEFORE_THE_DOOR = [
     "/accounts/signup/",
 ]
 EMPTY = [f"/admin/clips/{noun}/" for noun in ("clip", "day", "tag", "source", "speaker", "paste")]
+EMPTY += ["/admin/clips/importrun/"]
 """The lists that teach where there is nothing yet."""

@@ -131,6 +131,7 @@ EMPTY = [
     ("knownhead", "Nothing has been decided yet."),
     ("source", "There are no outlets yet."),
     ("paste", "Nothing has been pasted yet."),
+    ("importrun", "Nothing has been taken in from a file yet."),
 ]
 
 
