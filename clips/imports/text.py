@@ -2,7 +2,8 @@
 
 A day begins where a parsed text would begin it: at `■ 2024-01-09`, and at a line that is only a
 date where an excerpt could begin. Addresses directly above such a line go with it. A file that is
-named by its date, `2024-01-09.txt`, is that day's: only `■ DATE` then opens another.
+named by its date, `2024-01-09.txt`, is that day's: only `■ DATE` then opens another. Where files
+were joined, a byte order mark before such a line is none of it.
 
 One day is held at a time. A stretch of more than `MOST` octets without a new day is no day: it is
 held, in pieces of that size.
@@ -99,8 +100,7 @@ class _OpenDay:
     def parted_by(self, octets: bytes) -> _OpenDay | None:
         """The day that begins with this line, with the addresses above it; None where none does,
         or there is nothing yet that it would part."""
-        line = _plain(octets)
-        at = self._begins(line)
+        at = self._begins(_plain(octets).removeprefix("\ufeff"))
         if at is None:
             return None
         if not self._says_something(at):
@@ -148,6 +148,8 @@ class _OpenDay:
         if number in self._opened:
             return Kind.OPENING
         line = _plain(self.lines[number])
+        if not number:
+            line = line.removeprefix("\ufeff")
         if not line or line.isspace():
             return Kind.BLANK
         uses = read_tag_line(line).uses if is_tag_like(line) else None
@@ -171,4 +173,4 @@ class Kind(Enum):
 
 
 def _plain(octets: bytes) -> str:
-    return octets.decode(errors="replace").removeprefix("\ufeff").strip("\r\n")
+    return octets.decode(errors="replace").strip("\r\n")
