@@ -61,7 +61,7 @@ def take_in(
     hold_dates({date for record in sound for date in _dates(record)})
     writing = Writing((day for record in sound for day in record.days), terms.by)
     with recorded("import", by=terms.by, label=label):
-        for wave in _waves(sound):
+        for wave in _waves(in_time(sound)):
             taken += _take_wave(wave, writing, terms)
         if derive:
             writing.refresh()
@@ -108,8 +108,14 @@ def _dates(record: Record) -> set[datetime.date]:
     return {day.date for day in record.days if day.date and day.clips}
 
 
+def in_time(records: Iterable[Record]) -> list[Record]:
+    """The order in which they are stored: of one day the earlier first, whichever way the file
+    goes; those without a time as they stand there."""
+    return sorted(records, key=lambda record: record.time or datetime.time.min)
+
+
 def _waves(records: Iterable[Record]) -> list[list[Record]]:
-    """Records of one date go one after the other, in their order; all others together."""
+    """Records of one date go one after the other, in this order; all others together."""
     waves: dict[int, list[Record]] = defaultdict(list)
     last: dict[datetime.date, int] = {}
     for record in records:

@@ -26,6 +26,9 @@ BATCH = 500
 OCTETS = 4 * 2**20
 """Characters of one transaction's records, however few clips they hold."""
 
+MOST_BATCHES = 4
+"""Of so many the records are parted even where they are of one date."""
+
 MOST_TOLD = 10_000
 """Records that one report tells of; all that are stored can be looked up."""
 
@@ -91,15 +94,18 @@ def import_file(
 
 
 def _batches(records: Iterable[Record], clips: int) -> Iterator[list[Record]]:
+    """Neighbours of one date stay together, so that they are stored in their order, unless that
+    would be far too many."""
     waiting: list[Record] = []
-    clips_waiting = octets = 0
+    size = 0.0
     for record in records:
-        waiting.append(record)
-        clips_waiting += sum(len(day.clips) for day in record.days)
-        octets += len(record.raw)
-        if clips_waiting >= clips or octets >= OCTETS:
+        alone = record.date is None or not waiting or record.date != waiting[-1].date
+        if size >= MOST_BATCHES or (size >= 1 and alone):
             yield waiting
-            waiting, clips_waiting, octets = [], 0, 0
+            waiting, size = [], 0.0
+        waiting.append(record)
+        found = sum(len(day.clips) for day in record.days)
+        size += max(found / clips, len(record.raw) / OCTETS)
     if waiting:
         yield waiting
 

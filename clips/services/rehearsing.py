@@ -15,7 +15,7 @@ from django.db import transaction
 
 from clips.imports.records import Record
 from clips.models import Outcome
-from clips.services.import_batches import Taken, Terms, take_in
+from clips.services.import_batches import Taken, Terms, in_time, take_in
 
 
 class Rehearsal:
@@ -33,18 +33,18 @@ class Rehearsal:
             taken = take_in([*earlier, *records], terms=self.terms, label=label, derive=False)
             transaction.set_rollback(True)
         mine = taken[len(earlier) :]
-        for one in mine:
-            self._keep(one)
+        written = (Outcome.NEW, Outcome.CHANGED)
+        for record in in_time(one.record for one in mine if one.outcome in written):
+            self._keep(record)
         return mine
 
-    def _keep(self, one: Taken) -> None:
-        if one.outcome not in (Outcome.NEW, Outcome.CHANGED):
-            return
+    def _keep(self, record: Record) -> None:
+        """Without a time: it comes before whatever is read later."""
         place = self._file.seek(0, 2)
-        for day in one.record.days:
+        for day in record.days:
             if day.date:
                 self._places[day.date].append(place)
-        pickle.dump(replace(one.record, raw="", text="", alarms=()), self._file)
+        pickle.dump(replace(record, raw="", text="", alarms=(), time=None), self._file)
 
     def _earlier(self, records: Sequence[Record]) -> list[Record]:
         """The records before these that have a day with them, or with one that has, in order."""

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import time
 
 from clips.imports import text
 from clips.imports.records import Reader
@@ -55,3 +56,14 @@ def foreign(*drafts, days=text.read):
             )
 
     return Reader("foreign", "Foreign", ("blog",), read)
+
+
+def timed(*hours):
+    """A reader of texts with the date before each, `2024-01-09`, written at these hours."""
+
+    def read(file, start):
+        for record, hour in zip(text.read(file, start), hours[start.number :], strict=False):
+            day = record.days[0]
+            yield replace(record, text=record.raw, date=day.date, time=time(hour))
+
+    return Reader("timed", "Timed", ("blog",), read)
