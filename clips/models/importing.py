@@ -36,7 +36,11 @@ class ImportRun(models.Model):
     publish = models.BooleanField(_("publish"), default=False)
     update = models.BooleanField(_("change stored clips"), default=False)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("by")
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name=_("taken in by"),
     )
     started_at = models.DateTimeField(_("started"), default=timezone.now, editable=False)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
