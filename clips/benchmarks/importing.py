@@ -21,9 +21,9 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
-from clips.benchmarks.archives import ArchiveDay, archive_days, write_archive
 from clips.benchmarks.database import empty
 from clips.benchmarks.table import Cell, Table
+from clips.benchmarks.text_archives import ArchiveDay, archive_days, write_archive
 from clips.imports.registry import READERS
 from clips.models import Clip, ImportRun
 from clips.services.importing import import_file

@@ -21,22 +21,21 @@ class Meter:
     def __init__(self, out: OutputWrapper) -> None:
         self.out = out
         self.pause = 0.5 if out.isatty() else 10
-        self.began = self.last = time.monotonic()
-        self.first: tuple[int, int] | None = None
-        self.shown = False
+        self.first: tuple[float, int, int] | None = None
+        self.last = 0.0
 
     def show(self, run: ImportRun) -> None:
+        """What an import goes on behind counts for no speed, nor does its first batch."""
         now = time.monotonic()
-        self.first = self.first or (_clips(run), run.offset)
-        if now - self.last < self.pause:
-            return
-        self.last, self.shown = now, True
-        self._write(self._line(run, now - self.began))
+        if self.first is None:
+            self.first, self.last = (now, _clips(run), run.offset), now
+        elif now - self.last >= self.pause:
+            self.last = now
+            self._write(self._line(run, *self.first))
 
-    def _line(self, run: ImportRun, seconds: float) -> str:
-        clips, offset = self.first or (0, 0)
-        rate = (_clips(run) - clips) / seconds
-        octets = (run.offset - offset) / seconds
+    def _line(self, run: ImportRun, began: float, clips: int, offset: int) -> str:
+        seconds = time.monotonic() - began
+        rate, octets = (_clips(run) - clips) / seconds, (run.offset - offset) / seconds
         left = f", {_time((run.size - run.offset) / octets)} left" if octets else ""
         return (
             f"{run.number:,} records, {_clips(run):,} clips, {run.offset / MEGABYTE:,.1f} of "
@@ -51,7 +50,8 @@ class Meter:
         self.out.flush()
 
     def end(self) -> None:
-        if self.shown and self.out.isatty():
+        """Behind a line that was written over."""
+        if self.first and self.last > self.first[0] and self.out.isatty():
             self.out.write("")
 
 

@@ -99,8 +99,8 @@ def _batches(records: Iterable[Record], clips: int) -> Iterator[list[Record]]:
     waiting: list[Record] = []
     size = 0.0
     for record in records:
-        alone = record.date is None or not waiting or record.date != waiting[-1].date
-        if size >= MOST_BATCHES or (size >= 1 and alone):
+        full = size >= 1 and (record.date is None or record.date != waiting[-1].date)
+        if full or size >= MOST_BATCHES:
             yield waiting
             waiting, size = [], 0.0
         waiting.append(record)

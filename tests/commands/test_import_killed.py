@@ -7,7 +7,7 @@ import time
 import pytest
 from django.db import transaction
 
-from clips.benchmarks.archives import write_archive
+from clips.benchmarks.text_archives import write_archive
 from clips.imports.registry import READERS
 from clips.models import Clip, ImportRun, Paste, Post
 from clips.services.importing import import_file

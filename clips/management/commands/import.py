@@ -40,6 +40,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, **options: Any) -> None:
+        if options["batch"] < 1:
+            raise CommandError("A transaction has at least one clip: --batch 1.")
         reports = []
         try:
             for path in _paths(options["files"]):
