@@ -3,3 +3,4 @@
 NAMES = ("notation", "quotes", "data", "near", "desk", "import")
 MODULES = {"import": "importing"}
 """Where a name cannot be a module's."""
+NAMES = ("notation", "quotes", "data", "near", "desk", "everything")

@@ -26,7 +26,7 @@ def filled(clips: int, fill: Callable[[], None], say: Callable[[str], object]) -
         name = f"clips_{clips}"
         whole = _is_whole(cluster, name)
         if not whole:
-            _make_empty(cluster, name)
+            _make(cluster, name)
         with _connected(cluster, name):
             if not whole:
                 say(f"filling a database with {clips:,} clips")
@@ -37,14 +37,24 @@ def filled(clips: int, fill: Callable[[], None], say: Callable[[str], object]) -
 
 
 @contextmanager
-def empty(name: str) -> Iterator[None]:
-    """Inside, the default connection is to a database without a row, which goes afterwards."""
+def another(name: str, *, like: int = 0) -> Iterator[None]:
+    """Inside, the default connection is to a database made for it and dropped at the end: without
+    any table, or a copy of the filled one with so many clips."""
     with Cluster(settings.VAR_DIR / FOLDER / "postgres", fast=True) as cluster:
-        _make_empty(cluster, name)
-        with _connected(cluster, name):
-            call_command("migrate", interactive=False, verbosity=0)
-            yield
-        _drop(cluster, name)
+        _make(cluster, name, template=f"clips_{like}" if like else "template1")
+        try:
+            with _connected(cluster, name):
+                yield
+        finally:
+            _drop(cluster, name)
+
+
+@contextmanager
+def empty(name: str) -> Iterator[None]:
+    """The same, with every table and no row in any."""
+    with another(name):
+        call_command("migrate", interactive=False, verbosity=0)
+        yield
 
 
 @contextmanager
@@ -90,13 +100,14 @@ def _say_whole(cluster: Cluster, name: str) -> None:
         )
 
 
-def _make_empty(cluster: Cluster, name: str) -> None:
+def _make(cluster: Cluster, name: str, *, template: str = "template1") -> None:
     _drop(cluster, name)
+    made = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
     with _administer(cluster) as there:
-        there.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        there.execute(made.format(sql.Identifier(name), sql.Identifier(template)))
 
 
 def _drop(cluster: Cluster, name: str) -> None:
+    dropped = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
     with _administer(cluster) as there:
-        dropped = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
         there.execute(dropped.format(sql.Identifier(name)))

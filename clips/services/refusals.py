@@ -112,6 +112,27 @@ MESSAGES = {
     ),
     "already-undone": gettext_noop("This was undone already."),
     "nothing-to-undo": gettext_noop("There is nothing to undo."),
+    "archive-foreign": gettext_noop(
+        "This is no archive of everything that Kirinuki has written, or only a part of one."
+    ),
+    "archive-damaged": gettext_noop(
+        "The archive is damaged: %(member)s is not as it was written. Nothing was imported."
+    ),
+    "archive-newer": gettext_noop(
+        "The archive was written by a newer Kirinuki (%(migration)s). Import it with that one."
+    ),
+    "archive-unknown": gettext_noop(
+        "The archive holds %(what)s, of which this Kirinuki knows nothing. Nothing was imported."
+    ),
+    "archive-inhabited": gettext_noop(
+        "Everything can only be imported into an empty database; %(what)s has rows in this one."
+    ),
+    "archive-row": gettext_noop(
+        "A row of %(table)s cannot be stored: %(why)s. Nothing was imported."
+    ),
+    "archive-differs": gettext_noop(
+        "What was stored is not what the archive says (%(what)s). Nothing was imported."
+    ),
 }
 
 

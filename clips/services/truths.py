@@ -16,7 +16,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
+from pghistory.models import Context
 
 from clips.models import (
     Clip,
@@ -37,6 +38,9 @@ from clips.models import (
     TagsApart,
     TagUse,
 )
+from clips.services.everything.registry import history
+from clips.services.everything.rows import Table
+from clips.services.everything.rows import lines as rows
 
 CHUNK = 200
 
@@ -46,6 +50,17 @@ def truths_hash(*, addresses: bool = False) -> str:
     digest = hashlib.sha256()
     for line in _lines(addresses):
         digest.update(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+    return digest.hexdigest()
+
+
+def history_hash() -> str:
+    """SHA-256 over all that is remembered of changes: every act and every row before a change, with
+    ids and times. Equal only for a history that came along whole."""
+    digest = hashlib.sha256()
+    told: list[type[Model]] = [Context, *history()]
+    for model in told:
+        for block in rows(Table(model)):
+            digest.update(block)
     return digest.hexdigest()
 
 

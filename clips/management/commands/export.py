@@ -23,6 +23,7 @@ from clips.exports import (
 )
 from clips.management.texts import read_date
 from clips.models import Clip, Cover, Selection, Tag
+from clips.services.everything.leaving import leave
 
 TOLD_EVERY = 1.0
 """Seconds between two words on how far it is."""
@@ -43,6 +44,12 @@ class Command(BaseCommand):
         parser.add_argument("--search", metavar="WORDS", help="as the site's search takes them")
         parser.add_argument("--selection", metavar="NAME", help="a hand-picked selection")
         parser.add_argument("--all", action="store_true", help="every clip")
+        parser.add_argument(
+            "--everything",
+            action="store_true",
+            help="the whole house with its history, for an empty Kirinuki elsewhere: "
+            "--output NAME.kirinuki.zip",
+        )
         parser.add_argument("--chronology", action="store_true", help="one line a clip (年表)")
         parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
         parser.add_argument("--output", default="-", help="a file; - (default): standard output")
@@ -53,6 +60,8 @@ class Command(BaseCommand):
         parser.add_argument("--language", choices=["ja", "en"], default="ja", help="default: ja")
 
     def handle(self, *, output: str, **options: Any) -> None:
+        if options["everything"]:
+            return self._leave(output)
         coat = FORMATS[options["format"]]
         with override(options["language"]):
             chosen = _chosen(options)
@@ -70,11 +79,22 @@ class Command(BaseCommand):
             )
             self._send(coat.write(edition), output)
             self._say_lost(edition)
+        return None
 
     def _say_lost(self, edition: Edition) -> None:
         """Which characters the format could not hold; where each was, its file says."""
         for letter, times in edition.lost.most_common():
             self.stderr.write(f"〓 stands for U+{ord(letter):04X} {letter} ({times}×)")
+
+    def _leave(self, output: str) -> None:
+        if output == "-":
+            raise CommandError("Say which file: --output NAME.kirinuki.zip.")
+        try:
+            manifest = leave(Path(output), self.stderr.write)
+        except OSError as error:
+            raise CommandError(f"{output} cannot be written: {error.strerror}.") from None
+        rows = sum(part.rows for part in manifest.tables)
+        self.stdout.write(f"{rows:,} rows in {output}; truths {manifest.truths}")
 
     def _send(self, pieces: Iterator[bytes], output: str) -> None:
         if output != "-":
