@@ -12,6 +12,7 @@ from typing import IO
 
 import pgtrigger
 from django.db import Error, connection, transaction
+from psycopg import sql
 
 from clips.models import User
 from clips.services.everything.archive import Archive, Manifest, Part
@@ -115,26 +116,30 @@ def _store(archive: Archive, tables: list[tuple[Table, Part]], say: Say) -> int:
         for table, part in tables:
             unknown += _store_part(archive, table, part, say)
         _check_constraints("DEFERRED")
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    _take_statistics(tables)
     return unknown
 
 
 def _store_part(archive: Archive, table: Table, part: Part, say: Say) -> int:
     """Each table is read again as it now is, and held against what came."""
+    unknown = 0
     if part.rows:
         say(f"{part.rows:,} rows of {part.table}")
+        unknown = part.rows - _stored(archive, table, part)
+    if part.next and part.next > 1:
+        continue_numbering(table, part.next)
+    known = unknown == 0 or table.names_permissions
+    if not known or unknown == 0 and checksum(lines(table, part.columns)) != part.sha256:
+        raise Refused("archive-differs", what=part.table)
+    return unknown
+
+
+def _stored(archive: Archive, table: Table, part: Part) -> int:
     try:
-        stored = store(table, part.columns, archive.lines(part))
+        return store(table, part.columns, archive.lines(part))
     except Error as no:
         why = str(no).partition("\n")[0]
         raise Refused("archive-row", table=part.table, why=why) from no
-    if part.next is not None:
-        continue_numbering(table, part.next)
-    unknown = part.rows - stored if table.names_permissions else 0
-    if not unknown and checksum(lines(table, part.columns)) != part.sha256:
-        raise Refused("archive-differs", what=part.table)
-    return unknown
 
 
 def _writing_history() -> list[str]:
@@ -148,6 +153,13 @@ def _check_constraints(when: str) -> None:
     """At the end of each statement, so that PostgreSQL need not remember every row of them all."""
     with connection.cursor() as cursor:
         cursor.execute(f"SET CONSTRAINTS ALL {when}")
+
+
+def _take_statistics(tables: list[tuple[Table, Part]]) -> None:
+    """What follows reads whole tables, which until a moment ago were empty."""
+    names = [sql.Identifier(table.name) for table, part in tables if part.rows]
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL("ANALYZE {}").format(sql.SQL(", ").join(names)))
 
 
 def _rebuild(say: Say) -> None:

@@ -1,0 +1,194 @@
+"""What leaves whole arrives whole: rows, order, ids, history; nothing that lets anybody in."""
+
+import json
+from dataclasses import dataclass
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+from django.contrib.auth import authenticate
+from django.db import ProgrammingError, transaction
+from django.db.models import Max
+
+from clips.models import (
+    Clip,
+    Identity,
+    NearPiece,
+    SearchEntry,
+    StatementPlace,
+    TagEntry,
+    User,
+)
+from clips.services.history import Act
+from clips.services.pasting import paste
+from clips.services.truths import history_hash, truths_hash
+from clips.services.undoing import undo
+from tests.services.everything.elsewhere import there
+from tests.services.everything.moving import (
+    everything,
+    lived_in,
+    members,
+    packed,
+    part_of,
+    unpacked,
+)
+from tests.services.texts import OTHER_DAY, clip
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+
+
+@dataclass
+class Left:
+    """A house as it was when it left, and what came of undoing one of its acts."""
+
+    archive: bytes
+    acts: dict[str, Act]
+    hashes: tuple[str, str]
+    rows: dict[str, str]
+    derived: list[object]
+    feed: str
+    newest: int
+    undone: dict[str, str]
+
+
+def leave():
+    acts = lived_in()
+    return Left(
+        packed(), acts, hashes(), everything(), derived(), feed(), newest_ever(),
+        {name: hash_without(act) for name, act in acts.items()},
+    )  # fmt: skip
+
+
+def hashes():
+    return truths_hash(addresses=True), history_hash()
+
+
+def derived():
+    """What is derived, by what it says: rows that have ids of their own have others by now."""
+    places = StatementPlace.objects.order_by("clip_tag", "position")
+    said = ("text", "statement__key", "statement__speaker", "support", "start", "origin__clip_tag")
+    return [
+        set(TagEntry.objects.values_list()),
+        set(SearchEntry.objects.values_list()),
+        set(NearPiece.objects.values_list()),
+        list(places.values_list("clip_tag", "position", *said)),
+    ]
+
+
+def feed():
+    return Identity.objects.ours().urn("feed/clips")
+
+
+def newest_ever():
+    return apps.get_model("clips.ClipEvent").objects.aggregate(newest=Max("pgh_obj_id"))["newest"]
+
+
+def hash_without(act):
+    with transaction.atomic():
+        undo(act=act.id)
+        found = truths_hash(addresses=True)
+        transaction.set_rollback(True)
+    return found
+
+
+@pytest.fixture(scope="module")
+def arrived(second, django_db_setup, django_db_blocker):
+    """All tests that ask for it are elsewhere, behind the arrival."""
+    with django_db_blocker.unblock():
+        with transaction.atomic():
+            left = leave()
+            transaction.set_rollback(True)
+        with there(second):
+            assert hashes() != left.hashes
+            assert feed() != left.feed
+            assert unpacked(left.archive).accounts == 1
+            yield left
+
+
+def test_every_row_arrives_as_it_left(arrived):
+    assert everything() == arrived.rows
+    assert hashes() == arrived.hashes
+
+
+def test_what_is_derived_is_made_anew(arrived, in_step):
+    assert all(arrived.derived)
+    assert derived() == arrived.derived
+    assert in_step()
+
+
+def test_the_same_house_is_the_same_archive(arrived):
+    before, again = members(arrived.archive), members(packed())
+    assert {name for name in before if before[name] != again[name]} <= {"manifest.json"}
+
+
+def test_a_feed_has_its_ids(arrived):
+    assert feed() == arrived.feed
+
+
+def test_no_address_is_given_twice(arrived):
+    """Not even that of a clip that was deleted for good before leaving."""
+    assert not Clip.objects.filter(pk__gte=arrived.newest).exists()
+    assert paste(text=clip(1), date=OTHER_DAY).clips[0] > arrived.newest
+
+
+@pytest.mark.parametrize("name", ["renamed", "trashed", "reworded", "undone"])
+def test_an_act_from_before_is_undone_after(arrived, in_step, name):
+    assert truths_hash(addresses=True) != arrived.undone[name]
+    undo(act=arrived.acts[name].id)
+    assert truths_hash(addresses=True) == arrived.undone[name]
+    assert in_step()
+
+
+def test_what_is_done_after_has_a_history_again(arrived):
+    act = paste(text=clip(1), date=OTHER_DAY).act
+    undo(act=act)
+    assert truths_hash(addresses=True) == arrived.hashes[0]
+
+
+def test_nobody_gets_in_until_a_password_is_set(arrived, client):
+    there = User.objects.get()
+    assert (there.username, there.email, there.is_staff) == (
+        "editor", "editor@minato.example", True
+    )  # fmt: skip
+    assert not there.has_usable_password()
+    assert there.feed_key_at is None
+    there.set_password("灯台の鍵")
+    there.save()
+    assert authenticate(username="editor", password="灯台の鍵") == there
+
+
+def test_roles_and_rights_go_by_their_names(arrived):
+    there = User.objects.get()
+    assert [group.name for group in there.groups.all()] == ["editor"]
+    assert names(there.user_permissions) == ["publish_clip"]
+    assert there.has_perm("clips.add_paste")
+    assert not there.has_perm("clips.close_day")
+
+
+def test_the_identity_stays_as_ever(arrived):
+    with pytest.raises(ProgrammingError, match="Cannot update"):
+        Identity.objects.update(uuid=uuid4())
+
+
+SECRETS = ("password", "last_login", "feed_key_at", "md5$")
+
+
+def test_nothing_leaves_that_lets_anybody_in(arrived):
+    told = b"".join(members(arrived.archive).values()).decode()
+    assert "editor@minato.example" in told
+    assert not [secret for secret in SECRETS if secret in told]
+
+
+def test_the_manifest_says_what_there_is(arrived):
+    parts = members(arrived.archive)
+    manifest = json.loads(parts["manifest.json"])
+    assert (manifest["format"], manifest["version"]) == ("kirinuki-everything", 1)
+    assert manifest["truths"] == arrived.hashes[0]
+    assert part_of(manifest, "clips_clip")["rows"] == Clip.objects.count()
+    assert [f"{part['table']}.jsonl" for part in manifest["tables"]] == list(parts)[:-1]
+    row = json.loads(parts["clips_clip.jsonl"].splitlines()[0])
+    assert row["created_at"] == Clip.objects.order_by("pk")[0].created_at.isoformat()
+
+
+def names(permissions):
+    return sorted(permissions.values_list("codename", flat=True))
