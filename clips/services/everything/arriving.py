@@ -23,7 +23,7 @@ from clips.services.everything.rows import (
     checksum,
     continue_numbering,
     empty,
-    is_empty,
+    first_inhabited,
     lines,
     store,
 )
@@ -100,9 +100,9 @@ def _tables(manifest: Manifest) -> list[tuple[Table, Part]]:
 
 
 def _refuse_inhabited() -> None:
-    for table in map(Table, carried()):
-        if table.model._meta.label not in REPLACED and not is_empty(table):
-            raise Refused("archive-inhabited", what=table.name)
+    tables = (Table(model) for model in carried() if model._meta.label not in REPLACED)
+    if inhabited := first_inhabited(tables):
+        raise Refused("archive-inhabited", what=inhabited)
 
 
 def _store(archive: Archive, tables: list[tuple[Table, Part]], say: Say) -> int:

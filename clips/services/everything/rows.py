@@ -179,8 +179,14 @@ def empty(table: Table) -> None:
         cursor.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table.name)))
 
 
-def is_empty(table: Table) -> bool:
-    return not table.model._base_manager.exists()
+def first_inhabited(tables: Iterable[Table]) -> str | None:
+    """The name of a table that has rows; None where all are empty."""
+    found = sql.SQL("SELECT {} AS name WHERE EXISTS (SELECT FROM {})")
+    asked = [found.format(sql.Literal(one.name), sql.Identifier(one.name)) for one in tables]
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL(" UNION ALL ").join(asked) + sql.SQL(" LIMIT 1"))
+        row = cursor.fetchone()
+    return str(row[0]) if row else None
 
 
 def next_number(table: Table) -> int | None:
@@ -199,13 +205,13 @@ def continue_numbering(table: Table, number: int) -> None:
     """By ALTER, since a rollback does not take back what `setval` says."""
     if table.numbered_by is None:
         return
+    newest = sql.SQL("SELECT greatest({}, (SELECT max({}) + 1 FROM {}))").format(
+        sql.Literal(number), sql.Identifier(table.numbered_by), sql.Identifier(table.name)
+    )
     with connection.cursor() as cursor:
         sequence = _sequence(table, cursor)
-        newest = sql.SQL("SELECT coalesce(max({}), 0) FROM {}").format(
-            sql.Identifier(table.numbered_by), sql.Identifier(table.name)
-        )
         cursor.execute(newest)
-        number = max(number, cursor.fetchone()[0] + 1)
+        number = cursor.fetchone()[0]
         cursor.execute(
             sql.SQL("ALTER SEQUENCE {} RESTART WITH {}").format(sequence, sql.Literal(number))
         )
