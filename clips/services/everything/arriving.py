@@ -125,21 +125,23 @@ def _store_part(archive: Archive, table: Table, part: Part, say: Say) -> int:
     unknown = 0
     if part.rows:
         say(f"{part.rows:,} rows of {part.table}")
-        unknown = part.rows - _stored(archive, table, part)
+        unknown = _put(archive, table, part)
     if part.next and part.next > 1:
         continue_numbering(table, part.next)
-    known = unknown == 0 or table.names_permissions
-    if not known or unknown == 0 and checksum(lines(table, part.columns)) != part.sha256:
+    if not unknown and checksum(lines(table, part.columns)) != part.sha256:
         raise Refused("archive-differs", what=part.table)
     return unknown
 
 
-def _stored(archive: Archive, table: Table, part: Part) -> int:
+def _put(archive: Archive, table: Table, part: Part) -> int:
     try:
-        return store(table, part.columns, archive.lines(part))
+        gathered, stored = store(table, part.columns, archive.lines(part))
     except Error as no:
         why = str(no).partition("\n")[0]
         raise Refused("archive-row", table=part.table, why=why) from no
+    if gathered != part.rows or stored < gathered and not table.names_permissions:
+        raise Refused("archive-differs", what=part.table)
+    return gathered - stored
 
 
 def _writing_history() -> list[str]:

@@ -114,10 +114,10 @@ def _told(field: Field[Any, Any]) -> sql.Composable:
     )
 
 
-def store(table: Table, columns: Sequence[str], blocks: Iterable[bytes]) -> int:
-    """Put the lines into the table, of which they have these columns, and return how many rows went
-    in. A row that names a permission which is not known here is left out. A column that an older
-    archive does not know yet gets what a new row would."""
+def store(table: Table, columns: Sequence[str], blocks: Iterable[bytes]) -> tuple[int, int]:
+    """Put the lines into the table, of which they have these columns. Returns how many lines there
+    were, and how many rows went in: one that names a permission which is not known here is left
+    out. A column that an older archive does not know yet gets what a new row would."""
     fields = table.columns
     values = {_column(fields[name]): _stored(fields[name]) for name in columns}
     for column, there in LEFT_COLUMNS.get(table.model._meta.label, {}).items():
@@ -126,18 +126,19 @@ def store(table: Table, columns: Sequence[str], blocks: Iterable[bytes]) -> int:
         if not fields[name].has_db_default():
             values[_column(fields[name])] = _of_a_new_row(fields[name])
     with connection.cursor() as cursor:
-        _gather(cursor, blocks)
+        gathered = _gather(cursor, blocks)
         cursor.execute(_storing(table, values))
-        return int(cursor.rowcount)
+        return gathered, int(cursor.rowcount)
 
 
-def _gather(cursor: Any, blocks: Iterable[bytes]) -> None:
+def _gather(cursor: Any, blocks: Iterable[bytes]) -> int:
     cursor.execute("CREATE TEMPORARY TABLE IF NOT EXISTS arriving (line json) ON COMMIT DROP")
     cursor.execute("TRUNCATE arriving")
     words = sql.SQL("COPY arriving FROM STDIN {raw}").format(raw=_RAW)
     with connection.wrap_database_errors, cursor.copy(words) as copy:
         for block in blocks:
             copy.write(block)
+    return int(cursor.rowcount)
 
 
 def _storing(table: Table, values: dict[str, sql.Composable]) -> sql.Composed:
