@@ -76,8 +76,9 @@ def arrive(file: IO[bytes], say: Say = lambda words: None) -> Arrived:
     with transaction.atomic():
         hold_tree()
         _refuse_inhabited()
-        unknown = _store(archive, tables, say)
-        _rebuild(say)
+        with pgtrigger.ignore(*_noticing()), transaction.atomic():
+            unknown = _store(archive, tables, say)
+            _rebuild(say)
         _hold_truths(archive.manifest, say)
     rows = sum(part.rows for part in archive.manifest.tables) - unknown
     return Arrived(archive.manifest, rows, User.objects.count(), unknown)
@@ -107,15 +108,12 @@ def _refuse_inhabited() -> None:
 
 def _store(archive: Archive, tables: list[tuple[Table, Part]], say: Say) -> int:
     """Returns how many rows named a permission that is unknown here, and were left out."""
-    unknown = 0
-    with pgtrigger.ignore(*_writing_history()), transaction.atomic():
-        _check_constraints("IMMEDIATE")
-        for table, _part in reversed(tables):
-            if table.model._meta.label in REPLACED:
-                empty(table)
-        for table, part in tables:
-            unknown += _store_part(archive, table, part, say)
-        _check_constraints("DEFERRED")
+    _check_constraints("IMMEDIATE")
+    for table, _part in reversed(tables):
+        if table.model._meta.label in REPLACED:
+            empty(table)
+    unknown = sum(_store_part(archive, table, part, say) for table, part in tables)
+    _check_constraints("DEFERRED")
     _take_statistics(tables)
     return unknown
 
@@ -144,9 +142,10 @@ def _put(archive: Archive, table: Table, part: Part) -> int:
     return gathered - stored
 
 
-def _writing_history() -> list[str]:
-    """The triggers that tell of what is written, and the one that holds the identity: events and
-    identity come with the archive. Names are held against other names as ever."""
+def _noticing() -> list[str]:
+    """The triggers that write down what is done, and the one that holds the identity: what they
+    wrote comes with the archive, and to arrive is no change. Names are held against other names as
+    ever."""
     triggers = pgtrigger.registered()
     return [f"{model._meta.label}:{one.name}" for model, one in triggers if one.name != "key_once"]
 

@@ -19,9 +19,9 @@ from tests.services.everything.moving import everything, packed, unpacked
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 FEW = settings(
-    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-MANY = settings(FEW, max_examples=300)
+MANY = settings(FEW, max_examples=200)
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def check(names, draw, second, in_step):
 
 
 @FEW
-@given(data=st.data(), names=courses(DEEDS, longest=5))
+@given(data=st.data(), names=courses(DEEDS, longest=4))
 def test_any_library_arrives_as_it_left(data, names, stage, one_by_one, second, in_step):
     with one_by_one():
         check(names, data.draw, second, in_step)

@@ -5,7 +5,9 @@ from pathlib import Path
 from django.apps import apps
 from pghistory.core import event_models
 
+from clips.models import User
 from clips.services.everything.registry import CARRIED, LEFT, LEFT_COLUMNS, REBUILT, carried
+from clips.services.everything.rows import Table
 
 PAGE = Path(__file__).resolve().parents[3] / "docs/everything.md"
 
@@ -44,6 +46,16 @@ def test_what_a_row_refers_to_comes_before_it():
 def needs(field):
     leads = field.is_relation and field.db_constraint
     return leads and field.related_model._meta.label in CARRIED
+
+
+OF_A_USER = {
+    *("id", "username", "first_name", "last_name", "email", "date_joined", "export_format"),
+    *("is_active", "is_staff", "is_superuser"),
+}
+
+
+def test_a_new_column_of_users_is_looked_at_for_secrets():
+    assert set(Table(User).columns) == OF_A_USER
 
 
 def test_what_is_left_of_a_row_is_a_column_of_it():
