@@ -120,23 +120,24 @@ def _store(archive: Archive, tables: list[tuple[Table, Part]], say: Say) -> int:
 
 def _store_part(archive: Archive, table: Table, part: Part, say: Say) -> int:
     """Each table is read again as it now is, and held against what came."""
-    unknown = 0
     if part.rows:
         say(f"{part.rows:,} rows of {part.table}")
+    try:
         unknown = _put(archive, table, part)
-    if part.next and part.next > 1:
-        continue_numbering(table, part.next)
+    except Error as no:
+        why = str(no).partition("\n")[0]
+        raise Refused("archive-row", table=part.table, why=why) from no
     if not unknown and checksum(lines(table, part.columns)) != part.sha256:
         raise Refused("archive-differs", what=part.table)
     return unknown
 
 
 def _put(archive: Archive, table: Table, part: Part) -> int:
-    try:
+    gathered = stored = 0
+    if part.rows:
         gathered, stored = store(table, part.columns, archive.lines(part))
-    except Error as no:
-        why = str(no).partition("\n")[0]
-        raise Refused("archive-row", table=part.table, why=why) from no
+    if part.next and part.next > 1:
+        continue_numbering(table, part.next)
     if gathered != part.rows or stored < gathered and not table.names_permissions:
         raise Refused("archive-differs", what=part.table)
     return gathered - stored

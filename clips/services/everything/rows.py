@@ -95,12 +95,12 @@ def checksum(blocks: Iterable[bytes]) -> str:
 
 def _telling(table: Table, columns: Iterable[str]) -> sql.Composed:
     return sql.SQL(
-        "COPY (SELECT row_to_json(told) FROM (SELECT {columns} FROM {table} it) told"
-        " ORDER BY {keys}) TO STDOUT {raw}"
+        "COPY (SELECT row_to_json(told) FROM"
+        " (SELECT {columns} FROM {table} it ORDER BY {keys}) told) TO STDOUT {raw}"
     ).format(
         columns=_comma(_told(table.columns[name]) for name in columns),
         table=sql.Identifier(table.name),
-        keys=_comma(_identifier(key, of="told") for key in table.model._meta.pk_fields),
+        keys=_comma(_identifier(key, of="it") for key in table.model._meta.pk_fields),
         raw=_RAW,
     )
 

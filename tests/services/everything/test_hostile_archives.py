@@ -213,6 +213,8 @@ UNSTORABLE = [
     ("a column too many", each("clips_day", '"id":', '"mood":1,"id":'), "archive-differs", "day"),
     ("a column too few", each("clips_house", '"contact":"",', ""), "archive-row", "null"),
     ("other blanks", each("clips_day", '"id":', '"id": '), "archive-differs", "day"),
+    ("rows without ids", part("clips_identity", columns=["uuid"]), "archive-differs", "identity"),
+    ("an id past all ids", part("auth_group", next=2**40), "archive-row", "RESTART"),
     ("other truths", manifest(truths="0" * 64), "archive-differs", "truths"),
 ]  # fmt: skip
 
