@@ -72,17 +72,16 @@ def _is_permission(field: Field[Any, Any]) -> bool:
 
 
 def lines(table: Table, columns: Iterable[str] | None = None) -> Iterator[bytes]:
-    """The rows in blocks of whole lines; `columns` are all, if none are given."""
+    """The rows in blocks of whole lines; `columns` are all, if none are given. Moments are told in
+    UTC, which Django sets for every connection."""
     block = bytearray()
-    with connection.cursor() as cursor:
-        # Moments are told alike wherever, whatever the connection's own zone is.
-        cursor.execute("SELECT set_config('TimeZone', 'UTC', true)")
-        with cursor.copy(_telling(table, columns or table.columns)) as copy:
-            for line in copy:
-                block += line
-                if len(block) >= BLOCK:
-                    yield bytes(block)
-                    block.clear()
+    telling = _telling(table, columns or table.columns)
+    with connection.cursor() as cursor, cursor.copy(telling) as copy:
+        for line in copy:
+            block += line
+            if len(block) >= BLOCK:
+                yield bytes(block)
+                block.clear()
     yield bytes(block)
 
 

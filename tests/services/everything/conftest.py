@@ -32,3 +32,16 @@ def second(django_db_setup, django_db_blocker):
         elsewhere.execute(RENUMBERED)
     yield name
     run(url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="session")
+def left(django_db_setup, django_db_blocker):
+    """A house that somebody has left; of ours nothing stays."""
+    from django.db import transaction
+
+    from tests.services.everything.left import leave
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        found = leave()
+        transaction.set_rollback(True)
+    return found

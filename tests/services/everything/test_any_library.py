@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from clips.services.history import recorded
 from clips.services.refusals import Refused
-from clips.services.truths import history_hash, truths_hash
+from clips.services.truths import truths_hash
 from clips.services.undoing import can_be_undone, undo
 from tests.services.courses import UNDO, courses
 from tests.services.deeds import DEEDS, paste_stage
 from tests.services.everything.elsewhere import there
+from tests.services.everything.left import hashes
 from tests.services.everything.moving import everything, packed, unpacked
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
@@ -41,10 +42,6 @@ def live(names, draw):
             elif done:
                 done.append(undo(act=draw(st.sampled_from(done))).id)
     return done
-
-
-def hashes():
-    return truths_hash(addresses=True), history_hash()
 
 
 def then_undone(act):

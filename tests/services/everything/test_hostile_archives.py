@@ -8,7 +8,6 @@ import zipfile
 
 import pytest
 from django.contrib.auth.models import Group
-from django.db import transaction
 from pghistory.models import Context
 
 from clips.models import Clip, Cover, Day, House, Identity, Paste, Tag, User
@@ -18,9 +17,7 @@ from clips.services.pasting import paste
 from clips.services.refusals import Refused
 from tests.services.everything.elsewhere import there
 from tests.services.everything.moving import (
-    lived_in,
     members,
-    packed,
     part_of,
     said_otherwise,
     unpacked,
@@ -32,13 +29,9 @@ from tests.services.texts import DAY, clip
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 
-@pytest.fixture(scope="module")
-def archive(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        lived_in()
-        made = packed()
-        transaction.set_rollback(True)
-    return made
+@pytest.fixture
+def archive(left):
+    return left.archive
 
 
 @pytest.fixture(scope="module")
