@@ -1,6 +1,7 @@
 """The nouns of the trade, one a file, each with its questions (its QuerySet) beside it."""
 
 from clips.models.apart import TagsApart
+from clips.models.change import Change, ChangeQuerySet
 from clips.models.clip import PLACE, Clip, ClipQuerySet, State
 from clips.models.clip_tag import ClipTag
 from clips.models.cover import Cover
@@ -35,10 +36,13 @@ from clips.models.statement import (
 )
 from clips.models.submission import Submission
 from clips.models.tag import Tag, TagAlias, TagEntry, TagQuerySet, TagUse
+from clips.models.token import Scope, Token
 from clips.models.user import User
 
 __all__ = [
     "PLACE",
+    "Change",
+    "ChangeQuerySet",
     "CheckedQuote",
     "Clip",
     "ClipQuerySet",
@@ -61,6 +65,7 @@ __all__ = [
     "Post",
     "PostTag",
     "Presence",
+    "Scope",
     "SearchEntry",
     "SearchEntryQuerySet",
     "Section",
@@ -89,6 +94,7 @@ __all__ = [
     "TagQuerySet",
     "TagUse",
     "TagsApart",
+    "Token",
     "User",
     "known_reader",
 ]

@@ -110,6 +110,8 @@ MESSAGES = {
     "purged": gettext_noop(
         "Some of what this changed has been deleted for good since: it cannot be undone."
     ),
+    "token-name": gettext_noop("A token’s name is one line of 1 to %(limit)s characters."),
+    "token-past": gettext_noop("A token runs out at a moment that is still to come."),
     "already-undone": gettext_noop("This was undone already."),
     "nothing-to-undo": gettext_noop("There is nothing to undo."),
     "archive-foreign": gettext_noop(
