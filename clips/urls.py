@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from clips import sitemaps
+from clips.api import page as api
 from clips.converters import DayConverter, MonthConverter, YearConverter
 from clips.feeds import opml, reader
 from clips.feeds import views as feeds
@@ -98,6 +99,9 @@ feed_urls = [
     path("feeds/sources/<path:name>/", feeds.source_feed, name="source_feed"),
 ]
 
+# /api/: the page alone; what programs ask for is in clips.api.urls
+api_urls = [path("api/", api.page, name="api")]
+
 urlpatterns = [
     *site_urls,
     *machine_urls,
@@ -107,4 +111,5 @@ urlpatterns = [
     *speaker_urls,
     *source_urls,
     *feed_urls,
+    *api_urls,
 ]

@@ -99,6 +99,14 @@ def number(name: str, *, default: int) -> int:
     return int(written)
 
 
+def rate(name: str, *, default: str) -> str:
+    """So many in so long: `300/min`, of sec, min, hour and day."""
+    written = text(name, default=default)
+    if not re.fullmatch("[1-9][0-9]*/(sec|min|hour|day)", written):
+        raise refusal(name, "give a number and sec, min, hour or day, e.g. 300/min.")
+    return written
+
+
 def time_of_day(name: str, *, default: str) -> datetime.time:
     """Hours and minutes of a clock of 24 hours: `05:00`."""
     written = text(name, default=default)

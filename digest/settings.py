@@ -47,6 +47,8 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "django_htmx",
+    "rest_framework",
+    "drf_spectacular",
     "csp",
     "pgtrigger",
     "pghistory",
@@ -147,6 +149,41 @@ DAY_CLOSES_AT = env.time_of_day("DAY_CLOSES_AT", default="05:00")  # of the next
 # still reaches the form, which says so in a sentence and keeps the text.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+# The JSON API
+API_RATES = {
+    "visitor": env.rate("API_RATE_VISITOR", default="300/min"),
+    "member": env.rate("API_RATE_MEMBER", default="1200/min"),
+    "write": env.rate("API_RATE_WRITE", default="300/hour"),
+}
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "clips.api.authentication.Bearer",
+        "clips.api.authentication.Session",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["clips.api.permissions.MayRead"],
+    "DEFAULT_THROTTLE_CLASSES": [
+        "clips.api.throttling.Visitors",
+        "clips.api.throttling.Members",
+    ],
+    "DEFAULT_THROTTLE_RATES": API_RATES,
+    "NUM_PROXIES": ALLAUTH_TRUSTED_PROXY_COUNT,
+    "DEFAULT_PARSER_CLASSES": ["clips.api.parsing.Json"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "URL_FORMAT_OVERRIDE": None,
+    "EXCEPTION_HANDLER": "clips.api.problems.answered",
+    "DEFAULT_SCHEMA_CLASS": "clips.api.describing.Described",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Kirinuki",
+    "DESCRIPTION": _("Excerpts of the news, kept by subject."),
+    "VERSION": "1",
+    "SCHEMA_PATH_PREFIX": "/api/",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "OAS_VERSION": "3.1.0",
+    "POSTPROCESSING_HOOKS": [],  # choices stay where they are, without names of their own
+}
 
 # Security. X-Content-Type-Options and X-Frame-Options are Django's defaults.
 SECURE_SSL_REDIRECT = HTTPS

@@ -1,4 +1,4 @@
-"""Japanese at the root, English under /en/, the admin too."""
+"""Japanese at the root, English under /en/, the admin too; the API has no language in its address."""
 
 from allauth.account.views import logout as account_logout
 from django.conf.urls.i18n import i18n_patterns
@@ -25,6 +25,7 @@ def nothing_there(request: HttpRequest, way: str) -> HttpResponse:
 
 urlpatterns = [
     path("favicon.ico", favicon),
+    path("api/", include("clips.api.urls")),
     *i18n_patterns(
         path("admin/desk/", include("clips.admin.desk.urls")),
         path("admin/capture/", include("clips.admin.capture.urls")),

@@ -1,0 +1,63 @@
+"""What is sent: JSON, no more of it than a paste may be, and every character as it came."""
+
+from django.http import UnreadablePostError
+from rest_framework.exceptions import ParseError
+from rest_framework.parsers import JSONParser
+from rest_framework.serializers import Field
+
+from clips.api.problems import TooLarge
+from clips.models.paste import MAX_PASTE
+
+MOST_SENT = 2 * MAX_PASTE + 2**16
+"""Octets of a request: JSON that writes each letter of a Japanese text by its number, `\\u6a4b`,
+takes twice as many as the text."""
+
+MOST_DRAINED = 4 * MOST_SENT
+CHUNK = 2**16
+
+
+class Json(JSONParser):
+    def parse(self, stream, media_type=None, parser_context=None):
+        try:
+            return super().parse(stream, media_type, parser_context)
+        except RecursionError as error:
+            raise ParseError from error
+        except UnreadablePostError as error:
+            raise ParseError from error
+
+
+class Text(Field):
+    """A text of which nothing is trimmed, changed or refused here: the service says in its own
+    words what cannot be stored, and where it stands."""
+
+    default_error_messages = {"invalid": "Not a string."}
+
+    def to_internal_value(self, data):
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return data
+
+    def to_representation(self, value):
+        return value
+
+
+def refuse_large(request):
+    """Before anything is read. What is still coming is read away, so that its sender, who would
+    find the line cut, gets the answer."""
+    try:
+        coming = int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        coming = 0
+    if coming <= MOST_SENT:
+        return
+    if coming <= MOST_DRAINED:
+        _drain(request)
+    raise TooLarge
+
+
+def _drain(request):
+    try:
+        while request.read(CHUNK):
+            pass
+    except UnreadablePostError:
+        return
