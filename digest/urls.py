@@ -1,4 +1,4 @@
-"""Japanese at the root, English under /en/, the admin too; the API has no language in its address."""
+"""Japanese at the root, English under /en/, the admin too. The API's addresses have no language."""
 
 from allauth.account.views import logout as account_logout
 from django.conf.urls.i18n import i18n_patterns

@@ -26,9 +26,7 @@ class Bearer(BaseAuthentication):
             return None
         token = token_of(secret.strip().decode("latin-1"))
         if token is None:
-            raise AuthenticationFailed(
-                _("This token opens nothing: it is wrong, ended or too old.")
-            )
+            raise AuthenticationFailed(_("This token is wrong, or opens nothing any more."))
         return token.user, token
 
     def authenticate_header(self, request):

@@ -7,7 +7,7 @@ while it asked, it misses none and gets none twice (`clips.models.change` says h
 
 from datetime import datetime
 
-from django.db.models import Min
+from django.db.models import Max, Min
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import get_current_timezone, is_naive, localtime, make_aware
 from django.utils.translation import gettext_lazy as _
@@ -93,9 +93,7 @@ def _number(since):
     first = Change.objects.numbered().filter(at__gte=moment).aggregate(first=Min("number"))["first"]
     if first is not None:
         return first - 1
-    return (
-        Change.objects.numbered().order_by("-number").values_list("number", flat=True).first() or 0
-    )
+    return Change.objects.numbered().aggregate(last=Max("number"))["last"] or 0
 
 
 def _moment(since) -> datetime:

@@ -25,12 +25,8 @@ ORDER = OpenApiParameter(
     "order", OpenApiTypes.STR, enum=["newest", "oldest"], description=_("What comes first.")
 )
 KEYED = [
-    OpenApiParameter(
-        "after", OpenApiTypes.STR, description=_("Names behind this one: from a link.")
-    ),
-    OpenApiParameter(
-        "before", OpenApiTypes.STR, description=_("Names in front of this one: from a link.")
-    ),
+    OpenApiParameter("after", OpenApiTypes.STR, description=_("Names behind this: from a link.")),
+    OpenApiParameter("before", OpenApiTypes.STR, description=_("Names above this: from a link.")),
 ]
 
 

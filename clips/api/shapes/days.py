@@ -33,6 +33,7 @@ class PostShape(s.Serializer):
     footer = s.ListField(child=s.CharField())
 
 
+@extend_schema_serializer(component_name="WholeDay")
 class WholeDay(DayShape):
     posts = PostShape(many=True)
 
@@ -41,9 +42,8 @@ def day_data(day, clips, request):
     """A day of `visible_clips` with what visitors see of it; a post that shows no clip is left
     out."""
     by_id = {told["id"]: told for told in clip_data(clips, request)}
-    posts = [
-        _post(list(run), by_id) for _post_id, run in groupby(clips, lambda c: c.section.post_id)
-    ]
+    runs = groupby(clips, lambda clip: clip.section.post_id)
+    posts = [_post(list(run), by_id) for _post_id, run in runs]
     return {**DayShape(day, context={"request": request}).data, "posts": posts}
 
 

@@ -37,6 +37,7 @@ class TagShape(s.Serializer):
         return tag.parent_path or None
 
 
+@extend_schema_serializer(component_name="TagWithChildren")
 class TagWithChildren(TagShape):
     children = s.SerializerMethodField()
 
