@@ -14,6 +14,7 @@ from clips.admin import (
     speaker,
     start,
     tag,
+    token,
     user,
 )
 
@@ -31,5 +32,6 @@ __all__ = [
     "speaker",
     "start",
     "tag",
+    "token",
     "user",
 ]

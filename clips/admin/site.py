@@ -62,6 +62,7 @@ ORDER = [
     "Selection",
     "Cover",
     "House",
+    "Token",
     "User",
 ]
 NAMES = {Authenticator: _("Second factors")}

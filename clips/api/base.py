@@ -10,13 +10,14 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from clips.api.parsing import refuse_large
+from clips.api.parsing import refuse_blank, refuse_large
 
 SEALED = {"default-src": ["'none'"], "sandbox": True, "frame-ancestors": ["'none'"]}
 SAFE = ("GET", "HEAD", "OPTIONS")
 FOR_ALL = "public, max-age=60"
 FOR_ONE = "private, no-cache"
 NOWHERE = "private, no-store"
+OF_OTHER_SITES = {"Access-Control-Allow-Origin", "Access-Control-Expose-Headers"}
 
 
 class View(APIView):
@@ -38,6 +39,7 @@ class View(APIView):
     def initial(self, request, *args, **kwargs):
         refuse_large(request)
         super().initial(request, *args, **kwargs)
+        refuse_blank(request)
 
     def options(self, request, *args, **kwargs):
         """What may be asked here, and by pages of which other sites: of all, but for nothing that
@@ -85,4 +87,7 @@ def _unless_kept(request, response):
     """That it is the one its asker has, if so: a digest of all of it tells."""
     etag = f'"{hashlib.sha256(response.content).hexdigest()}"'
     response["ETag"] = etag
-    return get_conditional_response(request, etag=etag, response=response)
+    answer = get_conditional_response(request, etag=etag, response=response)
+    for name in OF_OTHER_SITES.intersection(response.headers):
+        answer[name] = response[name]
+    return answer

@@ -5,14 +5,15 @@ last answer gave as `next`. However many clips changed in one moment, and whatev
 while it asked, it misses none and gets none twice (`clips.models.change` says how).
 """
 
-from datetime import datetime
+from datetime import UTC
 
 from django.db.models import Max, Min
 from django.utils.dateparse import parse_datetime
-from django.utils.timezone import get_current_timezone, is_naive, localtime, make_aware
+from django.utils.timezone import is_naive, localtime, make_aware
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_serializer
 from rest_framework import serializers as s
+from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
 from clips.api.base import View
@@ -20,7 +21,6 @@ from clips.api.shapes.clips import ClipShape, clip_data
 from clips.models import Change, Clip
 
 A_PAGE = 50
-MAX_NUMBER = 2**63 - 1
 
 SINCE = OpenApiParameter(
     "since",
@@ -50,8 +50,6 @@ class ChangesShape(s.Serializer):
 
 
 class Changes(View):
-    problems = (400,)
-
     @extend_schema(
         summary=_("What changed since: clips published, changed, and those that are gone"),
         parameters=[SINCE],
@@ -96,12 +94,19 @@ def _number(since):
     return Change.objects.numbered().aggregate(last=Max("number"))["last"] or 0
 
 
-def _moment(since) -> datetime:
+def _moment(since):
+    """In UTC, whatever it was written in: PostgreSQL knows fewer offsets than people write."""
     try:
         moment = parse_datetime(since.replace(" ", "+"))
-    except ValueError:
-        moment = None
-    if moment is None:
-        said = _("Give a moment such as 2024-01-09T05:00:00+09:00, or a number from a link.")
-        raise s.ValidationError({"since": [said]})
-    return make_aware(moment, get_current_timezone()) if is_naive(moment) else moment
+        return _aware(moment).astimezone(UTC) if moment else _no_moment()
+    except (ValueError, OverflowError):
+        return _no_moment()
+
+
+def _aware(moment):
+    return make_aware(moment) if is_naive(moment) else moment
+
+
+def _no_moment():
+    said = _("Give a moment such as 2024-01-09T05:00:00+09:00, or a number from a link.")
+    raise ValidationError({"since": [said]})

@@ -19,14 +19,14 @@ from clips.services.appearing import was_shown
 
 ASKED = OpenApiParameter(
     "q",
-    {"type": "string", "maxLength": MOST_CHARACTERS},
+    {"type": "string", "minLength": 1, "maxLength": MOST_CHARACTERS},
     required=True,
     description=_("Words, “phrases”, -without, OR, #subject, speaker:, source:, 2024-01..2024-03."),
 )
 
 
 class Clips(View):
-    problems = (400, 404)
+    problems = (404,)
 
     @extend_schema(
         summary=_("Every clip, newest first"),
@@ -55,7 +55,7 @@ class OneClip(View):
 
 
 class Search(View):
-    problems = (400, 404)
+    problems = (404,)
 
     @extend_schema(
         summary=_("Clips that a search finds, newest first"),
@@ -64,14 +64,17 @@ class Search(View):
     )
     def get(self, request):
         """`faults` say why nothing can be found, where that is so."""
-        search = searched(_asked(request))
+        search = _search(request)
         page = keyset_page(search.entries, ENTRY, request.query_params)
         items = clip_data(page.clips(), request) if page.keys else []
         return Response(page_data(request, page, items, faults=search.faults))
 
 
-def _asked(request):
+def _search(request):
     asked = request.query_params.get("q")
-    if asked is None:
+    if not asked:
         raise s.ValidationError({"q": [_("Say what to search for.")]})
-    return asked
+    search = searched(asked)
+    if len(asked) > MOST_CHARACTERS:
+        raise s.ValidationError({"q": search.faults})
+    return search

@@ -2,13 +2,14 @@
 
 from django.utils.translation import gettext
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers as s
 
+from clips.api.permissions import MayPaste
 from clips.api.problems import CONTENT_TYPE, TITLES
 from clips.api.shapes.pasting import PlannedDay
 
-EVERYWHERE = (401, 403, 406, 429)
+EVERYWHERE = (400, 401, 403, 406, 429)
 
 
 @extend_schema_serializer(component_name="Problem")
@@ -21,12 +22,8 @@ class ProblemShape(s.Serializer):
     status = s.IntegerField()
     detail = s.CharField()
     code = s.CharField(required=False)
-    errors = s.SerializerMethodField(required=False)
+    errors = s.DictField(child=s.ListField(child=s.CharField()), required=False)
     plan = PlannedDay(many=True, required=False)
-
-    @extend_schema_field(s.DictField(child=s.ListField(child=s.CharField())))
-    def get_errors(self, problem):
-        return problem["errors"]
 
 
 class Described(AutoSchema):
@@ -38,6 +35,10 @@ class Described(AutoSchema):
         """`get_clips`, `get_clips_id`, `post_pastes`."""
         words = [word.strip("{}") for word in self.path.split("/")[2:] if word]
         return "_".join([self.method.lower(), *words])
+
+    def get_auth(self):
+        """Of a public site everything is read by anybody."""
+        return [*super().get_auth(), *([] if MayPaste in self.view.permission_classes else [{}])]
 
     def _get_response_bodies(self, direction="response"):
         told = super()._get_response_bodies(direction)

@@ -7,20 +7,23 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import NotFound, ValidationError
 
+from clips.api.paging import SOMETHING
 from clips.filters import DayFilter, SubjectsFilter
 
-UNKNOWN = ("outlet", "tag", "speaker", "with")
-"""Filters that name something: of a name that nothing has there is nothing to be found."""
+NAMING = ("outlet", "tag", "speaker", "with")
+NOTHING_THERE = {None, "impossible", "weekday", "null_characters_not_allowed"}
+"""Codes of what is wrong with a question that could have been meant."""
 
 
 def narrowed(filters, request, rows):
-    """The rows that fit what the address asks for. A date that is none is 400, a name of nothing
-    404, each in the sentence that the page has for it."""
+    """The rows that fit what the address asks for. What is no date is 400, a name of nothing or a
+    day that no calendar has 404, each in the sentence that the page has for it."""
     asked = filters(request.query_params, queryset=rows)
     if asked.is_valid():
         return asked.qs
+    codes = {fault.code for faults in asked.form.errors.as_data().values() for fault in faults}
     errors = {name: list(said) for name, said in asked.form.errors.items()}
-    if set(errors) <= set(UNKNOWN):
+    if codes <= NOTHING_THERE:
         raise NotFound(next(iter(errors.values()))[0])
     raise ValidationError(errors)
 
@@ -31,13 +34,13 @@ def described(filters):
 
 
 def _parameter(name, one):
-    kind = OpenApiTypes.DATE if isinstance(one, DayFilter) else OpenApiTypes.STR
+    kind = OpenApiTypes.DATE if isinstance(one, DayFilter) else SOMETHING
     if issubclass(one.field_class, BooleanField):
         kind = OpenApiTypes.BOOL
-    return OpenApiParameter(
-        name, kind, many=isinstance(one, SubjectsFilter), description=_told(name, one)
-    )
+    if isinstance(one, SubjectsFilter):
+        kind = {"type": "array", "items": SOMETHING}
+    return OpenApiParameter(name, kind, description=_told(name, one))
 
 
 def _told(name, one):
-    return format_lazy("{}: {}", one.label, _("by name")) if name in UNKNOWN else one.label
+    return format_lazy("{}: {}", one.label, _("by name")) if name in NAMING else one.label

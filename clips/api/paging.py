@@ -11,8 +11,9 @@ from drf_spectacular.drainage import get_override
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema_serializer
 from rest_framework import serializers as s
-from rest_framework.exceptions import NotFound
+from rest_framework.exceptions import NotFound, ValidationError
 
+NEWEST, OLDEST = "newest", "oldest"
 MANY = 100
 """Names, days and changes on a page: these are short."""
 
@@ -22,11 +23,14 @@ CURSORS = [
     OpenApiParameter("after", _CURSOR, description=_("Rows newer than this: from a link.")),
 ]
 ORDER = OpenApiParameter(
-    "order", OpenApiTypes.STR, enum=["newest", "oldest"], description=_("What comes first.")
+    "order", OpenApiTypes.STR, enum=[NEWEST, OLDEST], description=_("What comes first.")
 )
+SOMETHING = {"type": "string", "minLength": 1}
+"""What an address says where it says it at all."""
+
 KEYED = [
-    OpenApiParameter("after", OpenApiTypes.STR, description=_("Names behind this: from a link.")),
-    OpenApiParameter("before", OpenApiTypes.STR, description=_("Names above this: from a link.")),
+    OpenApiParameter("after", SOMETHING, description=_("Names behind this: from a link.")),
+    OpenApiParameter("before", SOMETHING, description=_("Names above this: from a link.")),
 ]
 
 
@@ -44,7 +48,10 @@ def name_of(item):
 
 
 def is_oldest_first(request):
-    return request.query_params.get("order") == "oldest"
+    asked = request.query_params.get("order", NEWEST)
+    if asked not in (NEWEST, OLDEST):
+        raise ValidationError({"order": [_("Say newest or oldest.")]})
+    return asked == OLDEST
 
 
 def page_data(request, page, items, **more):

@@ -1,7 +1,8 @@
 """What is sent: JSON, no more of it than a paste may be, and every character as it came."""
 
 from django.http import UnreadablePostError
-from rest_framework.exceptions import ParseError
+from django.utils.translation import gettext_lazy as _
+from rest_framework.exceptions import ParseError, ValidationError
 from rest_framework.parsers import JSONParser
 from rest_framework.serializers import Field
 
@@ -20,17 +21,15 @@ class Json(JSONParser):
     def parse(self, stream, media_type=None, parser_context=None):
         try:
             return super().parse(stream, media_type, parser_context)
-        except RecursionError as error:
-            raise ParseError from error
-        except UnreadablePostError as error:
-            raise ParseError from error
+        except (ParseError, RecursionError, UnreadablePostError) as error:
+            raise ParseError(_("What was sent is no JSON.")) from error
 
 
 class Text(Field):
     """A text of which nothing is trimmed, changed or refused here: the service says in its own
     words what cannot be stored, and where it stands."""
 
-    default_error_messages = {"invalid": "Not a string."}
+    default_error_messages = {"invalid": _("Give a text.")}
 
     def to_internal_value(self, data):
         if not isinstance(data, str):
@@ -53,6 +52,13 @@ def refuse_large(request):
     if coming <= MOST_DRAINED:
         _drain(request)
     raise TooLarge
+
+
+def refuse_blank(request):
+    """`?tag=` asks for nothing: whoever sends it has lost what was to be said."""
+    blank = [name for name, values in request.query_params.lists() if "" in values]
+    if blank:
+        raise ValidationError({name: [_("Say something, or leave it out.")] for name in blank})
 
 
 def _drain(request):

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
 from clips import notation
@@ -30,9 +31,10 @@ from clips.notation.remarks import MESSAGES
 from clips.services.once import once
 from clips.services.pasting import NeedsConsent, paste, plan, read_for_storing
 
+MOST_KEY = 255
 IDEMPOTENCY = OpenApiParameter(
     "Idempotency-Key",
-    {"type": "string", "minLength": 1, "maxLength": 255},
+    {"type": "string", "minLength": 1, "maxLength": MOST_KEY},
     OpenApiParameter.HEADER,
     description=_("A key of your own: the same text under the same key is pasted once."),
 )
@@ -43,7 +45,7 @@ class Handing(View):
 
     permission_classes = [MayPaste]
     throttle_classes = [Visitors, Writers]
-    problems = (400, 413, 415, 422)
+    problems = (413, 415, 422)
 
     def given(self, request, shape):
         asked = shape(data=request.data)
@@ -107,7 +109,11 @@ def _pasted(given, by):
 def _token(request):
     """One for each user and key; without a key each handing-in is one by itself."""
     key = request.headers.get("Idempotency-Key")
-    return uuid5(NAMESPACE_URL, f"api/{request.user.pk}/{key}") if key else uuid4()
+    if key is None:
+        return uuid4()
+    if not 1 <= len(key) <= MOST_KEY:
+        raise ValidationError(_("An Idempotency-Key has 1 to %d characters.") % MOST_KEY)
+    return uuid5(NAMESPACE_URL, f"api/{request.user.pk}/{key}")
 
 
 def _in_words(remark):

@@ -2,13 +2,12 @@
 
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.response import Response
 
 from clips.api.base import View
-from clips.api.paging import CURSORS, ORDER, is_oldest_first, listed, page_data
+from clips.api.paging import CURSORS, ORDER, SOMETHING, is_oldest_first, listed, page_data
 from clips.api.shapes.statements import StatementShape, statement_data
 from clips.filters import SpeakerField
 from clips.models import StatementPlace
@@ -18,7 +17,7 @@ CLIP = "clip_tag__content_object"
 MOST_PLACES = 100
 
 SPEAKER = OpenApiParameter(
-    "speaker", OpenApiTypes.STR, required=True, description=_("Who said it, by name.")
+    "speaker", SOMETHING, required=True, description=_("Who said it, by name.")
 )
 KEY = OpenApiParameter(
     "key", {"type": "string", "pattern": "^[0-9a-f]{16}$"}, OpenApiParameter.PATH
@@ -35,7 +34,7 @@ def _parts(places):
 
 
 class Statements(View):
-    problems = (400, 404)
+    problems = (404,)
 
     @extend_schema(
         summary=_("What a speaker said, newest first"),

@@ -9,7 +9,16 @@ from rest_framework.response import Response
 
 from clips.api.base import View
 from clips.api.narrowing import described, narrowed
-from clips.api.paging import CURSORS, KEYED, ORDER, is_oldest_first, keyed_page, listed, page_data
+from clips.api.paging import (
+    CURSORS,
+    KEYED,
+    ORDER,
+    SOMETHING,
+    is_oldest_first,
+    keyed_page,
+    listed,
+    page_data,
+)
 from clips.api.shapes.clips import ClipShape, Use, clip_data
 from clips.api.shapes.names import TagShape, TagWithChildren
 from clips.filters import EntryFilter
@@ -18,7 +27,7 @@ from clips.notation.names import valid_name
 from clips.paging import ENTRY, keyset_page
 
 UNDER = OpenApiParameter(
-    "under", OpenApiTypes.STR, description=_("Those below this subject alone, at every depth.")
+    "under", SOMETHING, description=_("Those below this subject alone, at every depth.")
 )
 PATH = OpenApiParameter("path", OpenApiTypes.STR, OpenApiParameter.PATH)
 
@@ -41,7 +50,7 @@ class Tags(View):
     )
     def get(self, request):
         rows = Tag.objects.visible()
-        if above := request.query_params.get("under"):
+        if (above := request.query_params.get("under")) is not None:
             rows = rows.descendants(_named(above))
         rows = rows.with_counts().with_summary().prefetch_related("aliases")
         tags, links = keyed_page(request, rows)
@@ -65,7 +74,7 @@ class OneTag(View):
 
 
 class Timeline(View):
-    problems = (400, 404)
+    problems = (404,)
 
     @extend_schema(
         summary=_("A subject’s timeline: what was new each time"),

@@ -8,8 +8,13 @@ from clips.models import Speech, Support
 from clips.services.matching import Kind
 
 
-@extend_schema_field({"type": "string", "minLength": 1})
+@extend_schema_field({"type": "string"})
 class Words(Text):
+    pass
+
+
+@extend_schema_field({"oneOf": [{"type": "string", "format": "date"}, {"type": "null"}]})
+class Date(s.DateField):
     pass
 
 
@@ -18,7 +23,7 @@ class GivenShape(s.Serializer):
     """A text in the notation, of `date` or with date lines of its own."""
 
     text = Words()
-    date = s.DateField(required=False, allow_null=True, default=None)
+    date = Date(required=False, allow_null=True, default=None)
 
 
 @extend_schema_serializer(component_name="Paste")
