@@ -45,10 +45,12 @@ def stored(publisher):
     """One row of each noun, so that every address leads somewhere."""
     from clips.services.attribution import decide_head
     from clips.services.pasting import paste
+    from clips.services.tokens import make_token
     from tests.admin.desks import TWO
     from tests.services.archives import taken_in
 
     taken_in("日付のない文。")  # held
+    make_token(user=publisher, name="取り込み")
     decide_head(head="灯台長", speaker="岬の灯台長")
     return paste(text=TWO, date=DAY, by=publisher, publish=True)
 
@@ -67,7 +69,7 @@ def value(route, name):
         return StatementPlace.objects.order_by("pk").values_list("pk", flat=True)[0]
     given = {
         "act": "00000000-0000-0000-0000-000000000000",
-        "date": "2024/01/09" if "/days/" in route and "admin" not in route else "2024-01-09",
+        "date": "2024/01/09" if route.startswith("/days/") else "2024-01-09",
         "year": "2024",
         "month": "2024/01",
         "path": "灯台",
@@ -89,7 +91,7 @@ def admin_model(route):
     found = re.match(r"/admin/(auth|clips|mfa)/(\w+)/", route)
     if found:
         return found.groups()
-    return ("clips", "Clip") if route.startswith("/clips/") else ("clips", "")
+    return ("clips", "Clip") if route.startswith(("/clips/", "/api/clips/")) else ("clips", "")
 
 
 @pytest.fixture

@@ -12,12 +12,14 @@ from clips.api.problems import TITLES
 
 @dataclass(frozen=True)
 class Operation:
-    """`asks` are (name, what it means) of what an address may hold."""
+    """`asks` are (name, what it means) of what an address may hold; `is_open` says that it can be
+    looked at as it stands."""
 
     method: str
     path: str
     summary: str
     asks: list[tuple[str, str]]
+    is_open: bool
 
 
 @require_safe
@@ -34,4 +36,5 @@ def _operations():
         for method, told in methods.items():
             asked = told.get("parameters", [])
             asks = [(one["name"], one.get("description", "")) for one in asked]
-            yield Operation(method.upper(), path, told["summary"], asks)
+            is_open = method == "get" and not any(one.get("required") for one in asked)
+            yield Operation(method.upper(), path, told["summary"], asks, is_open)

@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid4, uuid5
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
@@ -40,6 +40,9 @@ IDEMPOTENCY = OpenApiParameter(
 )
 
 
+SAMPLE = {"text": "橋が閉じた。\n出典: 岬新聞\n\n#大橋(全面通行止め)", "date": "2024-01-09"}
+
+
 class Handing(View):
     """What is handed in by somebody who may sit at the desk."""
 
@@ -57,6 +60,7 @@ class Readings(Handing):
     @extend_schema(
         summary=_("What a text reads as, and what pasting it would do; nothing is written"),
         request=GivenShape,
+        examples=[OpenApiExample("text", SAMPLE, request_only=True)],
         responses=ReadingShape,
     )
     def post(self, request):
@@ -74,6 +78,7 @@ class Pastes(Handing):
         summary=_("Paste a text"),
         parameters=[IDEMPOTENCY],
         request=PasteShape,
+        examples=[OpenApiExample("text", {**SAMPLE, "publish": True}, request_only=True)],
         responses={
             201: OpenApiResponse(PastedShape, description=_("It is stored.")),
             200: OpenApiResponse(PastedShape, description=_("All of it is stored already.")),

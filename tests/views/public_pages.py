@@ -78,6 +78,7 @@ def full():
     return [
         ("home", "/"),
         ("about", "/about/"),
+        ("api", "/api/"),
         ("accessibility", "/accessibility/"),
         ("timeline", "/timeline/"),
         ("timeline", "/timeline/?order=oldest"),

@@ -29,6 +29,7 @@ from tests.views.walk import Visitor, Walk
 
 SEARCHED = ["岬", "灯台 OR 鐘", "発言者:市長", "出典:鐘日報", "2024-01"]
 STARTS = ["/", "/en/", "/robots.txt", *(f"/search/?q={words}" for words in SEARCHED)]
+STARTS += [f"/api/search/?q={words}" for words in SEARCHED]
 
 FOR_MEMBERS = {"feed_addresses"}
 """Named to those alone who are logged in."""
@@ -55,7 +56,7 @@ def faults(walk):
     """Where a walk heard the bird, what named an address that is not there, and whether a clip that
     visitors do not see was named at all."""
     unseen = Clip.objects.exclude(state=State.PUBLISHED).values_list("pk", flat=True)
-    of_unseen = re.compile(rf"(/en)?/clips/({'|'.join(map(str, unseen))})/")
+    of_unseen = re.compile(rf"(/en|/api)?/clips/({'|'.join(map(str, unseen))})/")
     for there, answer in walk.answers.items():
         if heard(answer) or answer.status_code >= 400 or of_unseen.match(there):
             yield there, answer.status_code, heard(answer)[:3]
@@ -103,6 +104,11 @@ FAULTS = [
     (SourceQuerySet, "visible", lambda outlets: outlets.all(), "/timeline/"),
     (TagQuerySet, "visible", lambda tags: tags.all(), "/tags/"),
     (SpeakerQuerySet, "visible", lambda speakers: speakers.all(), "/speakers/渡し守/"),
+    (ClipQuerySet, "published", lambda clips: clips.all(), "/api/days/2024-01-09/"),
+    (ClipQuerySet, "published", lambda clips: clips.all(), "/api/clips/"),
+    (Seen, "excerpt", property(lambda clip: clip.body), "/api/clips/"),
+    (TagQuerySet, "visible", lambda tags: tags.all(), "/api/tags/"),
+    (SpeakerQuerySet, "visible", lambda speakers: speakers.all(), "/api/speakers/"),
 ]
 
 
@@ -128,6 +134,11 @@ NAMES = [
     "/search/?q=%23{0}draft", "/search/?q=発言者:{0}長", "/search/?q=発言者:{0}別名",
     "/search/?q=出典:{0}新聞", "/search/?q=灯台 -{0}", "/search/?q=灯台 OR {0}",
     "/search/?q=\"鳴った。{0}\"", "/feeds/search/?q={0}",
+    "/api/tags/{0}draft/", "/api/tags/{0}別名/", "/api/tags/?under={0}draft",
+    "/api/timelines/{0}draft/", "/api/timelines/岬/?with={0}draft", "/api/clips/?tag={0}draft",
+    "/api/clips/?speaker={0}長", "/api/clips/?outlet={0}新聞", "/api/speakers/{0}長/",
+    "/api/statements/?speaker={0}長", "/api/sources/{0}新聞/", "/api/search/?q={0}",
+    "/api/search/?q=%23{0}draft", "/api/search/?q=\"鳴った。{0}\"",
 ]  # fmt: skip
 PIECES = [BIRD, BIRD[0], BIRD[1:3], BIRD[-1], LATIN]
 

@@ -34,13 +34,14 @@ def readers_addresses():
     return {route: address(route, None) for route in ours}
 
 
+API = "/api/"
 KEYS = "/feeds/addresses/"
 """Where a reader finds the key: a page like the others, but for its buttons."""
 
 
 def asks_itself(route):
-    """Feeds are opened by their reader's key."""
-    return route.startswith("/feeds/") and route != KEYS
+    """Feeds are opened by their reader's key, the API by a token: its page is one like others."""
+    return route.startswith(("/feeds/", "/api/")) and route not in (KEYS, API)
 
 
 def test_whoever_has_no_role_is_told_nothing_by_any_method(private, django_user_model):
