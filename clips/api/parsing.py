@@ -1,9 +1,11 @@
 """What is sent: JSON, no more of it than a paste may be, and every character as it came."""
 
+import json
+
 from django.http import UnreadablePostError
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import ParseError, ValidationError
-from rest_framework.parsers import JSONParser
+from rest_framework.parsers import BaseParser
 from rest_framework.serializers import Field
 
 from clips.api.problems import TooLarge
@@ -17,12 +19,21 @@ MOST_DRAINED = 4 * MOST_SENT
 CHUNK = 2**16
 
 
-class Json(JSONParser):
+class Json(BaseParser):
+    """Not the framework's own, which reads no more than Django's bound for forms."""
+
+    media_type = "application/json"
+
     def parse(self, stream, media_type=None, parser_context=None):
         try:
-            return super().parse(stream, media_type, parser_context)
-        except (ParseError, RecursionError, UnreadablePostError) as error:
+            return json.loads(stream.read(), parse_constant=_refuse)
+        except (ValueError, RecursionError, UnreadablePostError) as error:
             raise ParseError(_("What was sent is no JSON.")) from error
+
+
+def _refuse(constant):
+    """NaN and the infinities are Python's, not JSON's."""
+    raise ValueError(constant)
 
 
 class Text(Field):

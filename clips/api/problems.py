@@ -6,7 +6,7 @@
 a paste would overwrite, where that needs consent.
 """
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404
 from django.urls import reverse
 from django.utils.encoding import force_str
@@ -72,6 +72,8 @@ def answered(error, context):
         error = exceptions.PermissionDenied()
     elif isinstance(error, Refused):
         error = refused(error)
+    elif isinstance(error, RequestDataTooBig):
+        error = TooLarge()
     stock = exception_handler(error, context)
     if stock is None:
         return None

@@ -1,6 +1,6 @@
 """What stands where under `/api/`: addresses of no language, since `Accept-Language` says it."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from clips.api import changes, clips, days, description, names, pasting, statements, tags
 
@@ -33,5 +33,5 @@ urlpatterns = [
     *read_urls,
     *write_urls,
     path("schema/", description.Schema.as_view(), name="schema"),
-    path("<path:way>/", description.Nothing.as_view(), name="nothing"),
+    re_path(r"^(?P<way>[\s\S]+)/\Z", description.Nothing.as_view(), name="nothing"),
 ]
