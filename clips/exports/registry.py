@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from clips.exports import epub, html, mail, markdown, pdf, plain, text, vertical, word
 from clips.exports import annotations as web_annotations
 from clips.exports import (
+    csv,
+    epub,
     html,
+    json,
     mail,
     markdown,
     movable_type,
@@ -28,9 +30,9 @@ from clips.exports import (
     skos,
     text,
     vertical,
+    word,
 )
 from clips.exports.citations import CITATIONS
-from clips.exports import csv, html, json, mail, markdown, pdf, plain, text, vertical
 from clips.exports.edition import Edition
 
 
@@ -93,6 +95,23 @@ FORMATS = {
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             word.write,
             most=word.MOST,
+        ),
+        Format("csv", _("CSV (for Excel)"), "csv", "text/csv; charset=utf-8", csv.write),
+        Format(
+            "tsv",
+            _("Tab-separated"),
+            "tsv",
+            "text/tab-separated-values; charset=utf-8",
+            csv.write_tsv,
+        ),
+        Format(
+            "csv-cp932",
+            _("CSV (CP932, for old programs)"),
+            "csv",
+            "text/csv; charset=windows-31j",
+            csv.write_cp932,
+        ),
+        Format("json", _("JSON (lossless)"), "json", "application/json", json.write),
         Format(
             "mt",
             _("Movable Type, for blogs"),
@@ -119,21 +138,5 @@ FORMATS = {
             "application/ld+json",
             skos.write_json,
         ),
-        Format("csv", _("CSV (for Excel)"), "csv", "text/csv; charset=utf-8", csv.write),
-        Format(
-            "tsv",
-            _("Tab-separated"),
-            "tsv",
-            "text/tab-separated-values; charset=utf-8",
-            csv.write_tsv,
-        ),
-        Format(
-            "csv-cp932",
-            _("CSV (CP932, for old programs)"),
-            "csv",
-            "text/csv; charset=windows-31j",
-            csv.write_cp932,
-        ),
-        Format("json", _("JSON (lossless)"), "json", "application/json", json.write),
     )
 }

@@ -1,15 +1,8 @@
-"""The formats that archives come in: one module a format, all of them listed here.
+"""The formats that archives come in, one module a format, and how a file's is found out.
 
 >>> READERS["movable-type"].extensions
 ('txt', 'mt')
 """
-
-from __future__ import annotations
-
-from django.utils.translation import gettext_lazy as _
-
-from clips.imports import movable_type, netscape, wxr
-"""The formats that can be taken in, and how a file's is found out."""
 
 from __future__ import annotations
 
@@ -18,12 +11,13 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext_lazy as _
 
-from clips.imports import text
+from clips.imports import csv, json, movable_type, netscape, text, wxr
 from clips.imports.records import Reader
 
 READERS = {
     reader.code: reader
     for reader in (
+        Reader("text", _("Text (the notation)"), ("txt", "text"), text.read),
         Reader(
             "movable-type",
             _("Movable Type text, as Hatena exports it"),
@@ -39,9 +33,9 @@ READERS = {
             netscape.read,
             netscape.knows,
         ),
+        Reader("json", _("JSON (lossless)"), ("json",), json.read, json.knows),
+        Reader("csv", _("Tables (CSV)"), ("csv", "tsv"), csv.read, csv.knows),
     )
-}
-    for reader in (Reader("text", _("Text (the notation)"), ("txt", "text"), text.read),)
 }
 
 HEAD = 64 * 2**10

@@ -43,7 +43,7 @@ def _granted(apps):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("clips", "0016_publisher"),
+        ("clips", "0017_digests"),
     ]
 
     operations = [

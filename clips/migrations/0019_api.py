@@ -40,7 +40,7 @@ def seeing_all(apps):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("clips", "0016_publisher"),
+        ("clips", "0018_imports"),
     ]
 
     operations = [
