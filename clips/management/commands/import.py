@@ -4,12 +4,13 @@ import sys
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from clips.imports.registry import READERS, reader_for
 from clips.management.imports import Meter, as_json, sentences, sums
+from clips.services.everything.arriving import arrive, is_archive
 from clips.services.importing import BATCH, Report, import_file
 from clips.services.refusals import Refused
 
@@ -18,7 +19,8 @@ CHUNK = 2**20
 
 class Command(BaseCommand):
     help = (
-        "Take in archives: files, or folders of them in the order of their names. Clips are drafts "
+        "Take in archives: files, or folders of them in the order of their names; or, into an "
+        "empty database, what `export --everything` wrote. Clips of other files are drafts "
         "unless --publish; what is stored already is not stored again; what is stored otherwise "
         "is left alone and told unless --update. What cannot be taken in is held, verbatim, with "
         "its line and the reason. An import that was interrupted goes on when the same command "
@@ -45,7 +47,8 @@ class Command(BaseCommand):
         reports = []
         try:
             for path in _paths(options["files"]):
-                reports.append(self.take_in(path, options))
+                if report := self.take_in(path, options):
+                    reports.append(report)
         except KeyboardInterrupt:
             self.stderr.write(
                 "Interrupted. What was taken in stays; give the same command again to go on."
@@ -57,10 +60,24 @@ class Command(BaseCommand):
         if held := sum(report.run.held for report in reports):
             raise CommandError(f"{held:,} records were held: see above.", returncode=1)
 
-    def take_in(self, path: Path | None, options: dict[str, Any]) -> Report:
+    def arrive(self, file: BinaryIO, name: str, options: dict[str, Any]) -> None:
+        if options["dry_run"]:
+            raise CommandError(f"{name}: all of it comes, or nothing: there is no dry run of this.")
+        try:
+            arrived = arrive(file, self.stderr.write)
+        except Refused as no:
+            raise CommandError(f"{name}: {no}") from None
+        self.stdout.write(
+            f"{arrived.rows:,} rows came, truths {arrived.manifest.truths}. "
+            f"{arrived.accounts} accounts need a password: manage.py changepassword NAME"
+        )
+
+    def take_in(self, path: Path | None, options: dict[str, Any]) -> Report | None:
         with ExitStack() as opened:
             file = opened.enter_context(_open(path))
             name = path.name if path else "standard input"
+            if is_archive(file):
+                return self.arrive(file, name, options)
             reader = READERS.get(options["format"]) or reader_for(name, file)
             if reader is None:
                 raise CommandError(f"{name}: say what it is with --format ({', '.join(READERS)}).")

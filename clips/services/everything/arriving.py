@@ -27,6 +27,7 @@ from clips.services.everything.rows import (
     lines,
     store,
 )
+from clips.services.following import rebuild_changes
 from clips.services.locks import hold_tree
 from clips.services.nearness import rebuild_nearness
 from clips.services.refusals import Refused
@@ -42,6 +43,7 @@ _REBUILD = (
     ("statements", reread_statements),
     ("what finds other papers' tellings", rebuild_nearness),
     ("search", rebuild_search),
+    ("what followers are told", rebuild_changes),
 )
 
 

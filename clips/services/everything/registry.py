@@ -21,6 +21,8 @@ CARRIED = {
     "clips.House": "what visitors see, and who answers for it",
     "clips.Cover": "what stands before and behind every digest",
     "clips.Paste": "what was pasted, verbatim",
+    "clips.ImportRun": "which files were taken in, and how far",
+    "clips.ImportedRecord": "what of them was held, and what their texts were made of, verbatim",
     "clips.Day": "the days, closed or not",
     "clips.Post": "their posts, with head and foot",
     "clips.Section": "their sections",
@@ -53,6 +55,7 @@ REBUILT = {
     "clips.Statement": "read from glosses and excerpts",
     "clips.StatementPlace": "read from glosses and excerpts",
     "clips.NearPiece": "made of excerpts",
+    "clips.Change": "for followers: every clip that visitors see has changed by arriving",
 }
 
 LEFT = {
@@ -62,6 +65,7 @@ LEFT = {
     "auth.Permission": "each installation makes its own; what is carried names them",
     "contenttypes.ContentType": "each installation makes its own",
     "sessions.Session": "who is logged in here",
+    "clips.Token": "a secret of this installation",
     "account.EmailAddress": "made of the users' addresses when they log in",
     "account.EmailConfirmation": "a secret of this installation",
     "mfa.Authenticator": "a secret of this installation",
