@@ -38,6 +38,7 @@ LABELS = {
     "checked": _("looked into"),
     "aliases": _("other names"),
     "offices": _("offices held"),
+    "subscribers": _("subscribers"),
     "posts": _("addresses at its head and foot"),
     "order": _("clips in their order"),
 }

@@ -35,6 +35,7 @@ OF_OURS = (
     gettext_noop("Can undo what others did"),
     gettext_noop("Can close a day"),
     gettext_noop("Can export a day"),
+    gettext_noop("Can manage deliveries and their mailing lists"),
 )
 """The sentences of our own permissions, as the models give them."""
 

@@ -2,17 +2,21 @@
 
 from clips.models.apart import TagsApart
 from clips.models.change import Change, ChangeQuerySet
+from clips.models.blog_post import BlogPost
 from clips.models.clip import PLACE, Clip, ClipQuerySet, State
 from clips.models.clip_tag import ClipTag
 from clips.models.cover import Cover
 from clips.models.day import Day, DayQuerySet, Post, PostTag, Section, SectionTag
+from clips.models.delivery import Copy, DeliveredClip, Delivery, Letter, words_digest
 from clips.models.draft import Draft
 from clips.models.house import House
 from clips.models.identity import Identity
 from clips.models.importing import ImportedRecord, ImportRun, Outcome
+from clips.models.mailing import Language, MailingList, Rhythm, Subscriber
 from clips.models.nearness import NearPiece
 from clips.models.paste import Paste
 from clips.models.presence import Presence
+from clips.models.run import Run
 from clips.models.search_entry import SearchEntry, SearchEntryQuerySet
 from clips.models.selection import SelectedClip, Selection, SelectionGroup
 from clips.models.sight import Shown, Sight
@@ -43,13 +47,17 @@ __all__ = [
     "PLACE",
     "Change",
     "ChangeQuerySet",
+    "BlogPost",
     "CheckedQuote",
     "Clip",
     "ClipQuerySet",
     "ClipTag",
+    "Copy",
     "Cover",
     "Day",
     "DayQuerySet",
+    "DeliveredClip",
+    "Delivery",
     "House",
     "Identity",
     "ImportRun",
@@ -57,6 +65,9 @@ __all__ = [
     "Draft",
     "Kind",
     "KnownHead",
+    "Language",
+    "Letter",
+    "MailingList",
     "Medium",
     "NearPiece",
     "Office",
@@ -66,6 +77,8 @@ __all__ = [
     "PostTag",
     "Presence",
     "Scope",
+    "Rhythm",
+    "Run",
     "SearchEntry",
     "SearchEntryQuerySet",
     "Section",
@@ -87,6 +100,7 @@ __all__ = [
     "StatementPlace",
     "StatementPlaceQuerySet",
     "Submission",
+    "Subscriber",
     "Support",
     "Tag",
     "TagAlias",
@@ -97,4 +111,5 @@ __all__ = [
     "Token",
     "User",
     "known_reader",
+    "words_digest",
 ]

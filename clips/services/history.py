@@ -74,6 +74,8 @@ ACTS = {
     "fill_selection": gettext_noop("Clips put into a selection"),
     "arrange_selection": gettext_noop("Selection arranged"),
     "delete_selection": gettext_noop("Selection deleted"),
+    "edit_list": gettext_noop("Mailing list saved"),
+    "delete_list": gettext_noop("Mailing list deleted"),
 }
 """What a person calls each service's act."""
 

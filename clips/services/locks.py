@@ -1,4 +1,5 @@
-"""Who waits for whom. All locks are PostgreSQL's advisory ones and end with the transaction.
+"""Who waits for whom. All locks are PostgreSQL's advisory ones and end with the transaction, but
+for that of a task that cron starts.
 
 A form that is handed in comes before all else, so that its repetition waits and holds nothing.
 Every service that writes takes the tree's lock first: shared, so that writers do not wait for
@@ -10,7 +11,8 @@ what one clip says hangs on what others say, so those who change excerpts and gl
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from django.db import connection
@@ -21,6 +23,7 @@ _TREE = 7_401
 _DAY = 7_402
 _STATEMENTS = 7_403
 _FORM = 7_404
+_TASK = 7_405
 
 
 def hold_form(token: UUID) -> None:
@@ -50,6 +53,21 @@ def hold_days(dates: Iterable[datetime.date]) -> None:
 def hold_statements() -> None:
     """For changes of excerpts and glosses: no other until the transaction ends."""
     _lock("pg_advisory_xact_lock", _STATEMENTS, 0)
+
+
+@contextmanager
+def alone(task: str) -> Iterator[bool]:
+    """Whether this is the only run of a task, which waits for servers elsewhere: the lock is the
+    connection's and holds no transaction open. A killed run holds nothing any more."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, hashtext(%s))", [_TASK, task])
+        (held,) = cursor.fetchone()
+    try:
+        yield held
+    finally:
+        if held:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s, hashtext(%s))", [_TASK, task])
 
 
 def hold_clips(clips: ClipQuerySet) -> list[int]:

@@ -17,7 +17,7 @@ from django.db import transaction
 from django.db.models import F, Model, Q, QuerySet
 from pghistory.models import Context
 
-from clips.models import CheckedQuote, Clip, ClipQuerySet, ClipTag, Day, User
+from clips.models import CheckedQuote, Clip, ClipQuerySet, ClipTag, Day, DeliveredClip, User
 from clips.services.history import recorded
 from clips.services.locks import hold_clips, hold_days, hold_statements, share_tree
 from clips.services.moving import drop_empty
@@ -110,10 +110,12 @@ def _acts_on(ids: list[int]) -> list[str]:
 
 
 def _forget_words(ids: list[int], acts: list[str]) -> None:
-    """Take away the events, which nobody else may, and the words in the names of the acts."""
+    """Take away the events, which nobody else may, and the words in the names of the acts, and in
+    what deliveries called the clips."""
     with pgtrigger.ignore():
         for events in _events(ids):
             events._raw_delete(events.db)
+    DeliveredClip.objects.filter(clip__in=ids).update(label="")
     for context in Context.objects.filter(pk__in=acts):
         if context.metadata.get("service") not in _WORDLESS:
             context.metadata["label"] = ""

@@ -135,6 +135,27 @@ MESSAGES = {
     "archive-differs": gettext_noop(
         "What was stored is not what the archive says (%(what)s). Nothing was imported."
     ),
+    "running": gettext_noop("%(task)s is running already."),
+    "blog-empty": gettext_noop("%(date)s has no clip that visitors may see."),
+    "blog-edited": gettext_noop(
+        "The entry of %(date)s was edited on the blog since it was sent. It was left as it is."
+    ),
+    "blog-gone": gettext_noop("The entry of %(date)s was deleted on the blog. None was made anew."),
+    "blog-declined": gettext_noop("The blog does not take the entry of %(date)s: HTTP %(status)s."),
+    "blog-unanswered": gettext_noop("The blog did not answer about %(date)s: %(reason)s."),
+    "list-name": gettext_noop("“%(name)s” cannot be the name of a mailing list."),
+    "list-exists": gettext_noop("There is already a mailing list called %(name)s."),
+    "list-in-use": gettext_noop(
+        "%(name)s has deliveries, and cannot be deleted. Switch it off instead."
+    ),
+    "mail-address": gettext_noop("“%(address)s” is no mail address."),
+    "mail-address-twice": gettext_noop("%(address)s is on the list already."),
+    "subscriber-name": gettext_noop("“%(name)s” cannot be the name of a subscriber."),
+    "readers": gettext_noop("Say how many people read the copy, from 1 to %(limit)s."),
+    "no-such-list": gettext_noop("There is no active mailing list called %(name)s."),
+    "not-over": gettext_noop("%(date)s is not over yet."),
+    "no-copy": gettext_noop("No delivery of %(name)s has gone to %(address)s."),
+    "mail-unset": gettext_noop("No mail server is set: nothing could be sent."),
 }
 
 

@@ -25,6 +25,7 @@ from clips.models import (
     ClipTag,
     Day,
     KnownHead,
+    MailingList,
     Office,
     Paste,
     Post,
@@ -34,6 +35,7 @@ from clips.models import (
     Speaker,
     SpeakerAlias,
     State,
+    Subscriber,
     Tag,
     TagAlias,
     User,
@@ -154,6 +156,17 @@ def _offices(rows: Mapping[int, Fields]) -> str:
     return "\n".join(f"{title} {since}–{until or ''}".rstrip() for since, title, until in lines)
 
 
+def _mailing_list(pk: int, rows: _Rows) -> Told:
+    """Who is on it, one a line: `港支局 <minato@asanagi.example> 3`."""
+    told = _plain(MailingList, pk, rows)
+    on_it = sorted(rows[Subscriber].values(), key=lambda row: (row["name"], row["address"]))
+    lines = (
+        f"{row['name']} <{row['address']}> {row['readers']}{'' if row['active'] else ' –'}".strip()
+        for row in on_it
+    )
+    return told | {"subscribers": "\n".join(lines)} if told else {}
+
+
 def _clip(pk: int, rows: _Rows) -> Told:
     own = rows[Clip].get(pk)
     if own is None:
@@ -268,6 +281,7 @@ KINDS: dict[type[Model], _Kind] = {
     Source: _Kind(_named(Source, SourceAlias), {SourceAlias: "source_id"}),
     Speaker: _Kind(_speaker, {SpeakerAlias: "speaker_id", Office: "speaker_id"}),
     KnownHead: _Kind(lambda pk, rows: _plain(KnownHead, pk, rows)),
+    MailingList: _Kind(_mailing_list, {Subscriber: "list_id"}),
     Day: _Kind(_day, {Post: "day_id"}, _with_clips),
 }
 """The rows that have a history of their own."""

@@ -6,15 +6,15 @@ from django.contrib.auth.models import Group
 pytestmark = pytest.mark.django_db
 
 ACTS = ("clip.read", "clip.view", "clip.add", "clip.publish", "day.export", "day.close",
-        "tag.change", "user.add")  # fmt: skip
+        "tag.change", "mailinglist.deliver", "user.add")  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("role", "allowed"),
     [
         ("reader", ACTS[:1]),
-        ("staff digest", ("clip.read", "clip.view", "day.export")),
-        ("editor", ("clip.read", "clip.view", "clip.add", "day.export")),
+        ("staff digest", ("clip.read", "clip.view", "day.export", "mailinglist.deliver")),
+        ("editor", ("clip.read", "clip.view", "clip.add", "day.export", "mailinglist.deliver")),
         ("publisher", ACTS[:-1]),
         ("administrator", ACTS),
     ],
