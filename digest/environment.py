@@ -82,6 +82,26 @@ def origins(name: str, *, default: list[str]) -> list[str]:
     return [origin.rstrip("/") for origin in words(name)] or default
 
 
+def choice(name: str, *, of: list[str]) -> str:
+    """One of a few words, the first of them where none is given."""
+    written = text(name, default=of[0]).lower()
+    if written not in of:
+        raise refusal(name, f"say {', '.join(of[:-1])} or {of[-1]}.")
+    return written
+
+
+def guarded_address(name: str) -> str:
+    """Where a password is sent to: https, or http on this machine alone."""
+    written = text(name)
+    parts = urlsplit(written)
+    if parts.username is not None:
+        raise ImproperlyConfigured(f"{name} holds a user name: give it apart.")
+    here = parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1", "::1"}
+    if written and not (parts.scheme == "https" and parts.hostname or here):
+        raise refusal(name, "write it as https://blog.example.jp/atom")
+    return written
+
+
 def header(name: str) -> tuple[str, str] | None:
     """`X-Forwarded-Proto: https` as the pair that Django wants."""
     if not text(name):

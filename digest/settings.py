@@ -218,9 +218,20 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# A blog that days are put on as drafts, over AtomPub
+ATOMPUB_URL = env.guarded_address("ATOMPUB_URL")
+ATOMPUB_USER = env.text("ATOMPUB_USER")
+ATOMPUB_KEY = env.text("ATOMPUB_KEY")
+ATOMPUB_AUTH = env.choice("ATOMPUB_AUTH", of=["basic", "wsse"])
+ATOMPUB_CONTENT = env.choice(
+    "ATOMPUB_CONTENT", of=["html", "text/html", "text/x-markdown", "text/x-hatena-syntax"]
+)
+ATOMPUB_CATEGORIES = env.words("ATOMPUB_CATEGORIES")
+
 # Mail and logs
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 30  # seconds
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("DEFAULT_FROM_EMAIL", default="kirinuki@localhost")
 LOGGING = {
     "version": 1,

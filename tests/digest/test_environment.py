@@ -38,6 +38,11 @@ READ = [
     (lambda: env.level(NAME, default="WARNING"), "info", "INFO"),
     (lambda: env.time_of_day(NAME, default="05:00"), "23:59", time(23, 59)),
     (lambda: env.time_of_day(NAME, default="05:00"), "", time(5)),
+    (lambda: env.choice(NAME, of=["basic", "wsse"]), "WSSE", "wsse"),
+    (lambda: env.choice(NAME, of=["basic", "wsse"]), "", "basic"),
+    (lambda: env.guarded_address(NAME), "https://b.example/atom", "https://b.example/atom"),
+    (lambda: env.guarded_address(NAME), "http://127.0.0.1:81/atom", "http://127.0.0.1:81/atom"),
+    (lambda: env.guarded_address(NAME), "", ""),
     (lambda: env.folder(NAME, default=HERE), "~/x", Path.home() / "x"),
     (lambda: env.folder(NAME, default=HERE), "", HERE),
 ]
@@ -56,6 +61,10 @@ REFUSED = [
     (lambda: env.origins(NAME, default=[]), "https://example.jp/desk", "origin"),
     (lambda: env.header(NAME), "https", "X-Forwarded-Proto"),
     (lambda: env.level(NAME, default="INFO"), "LOUD", "WARNING"),
+    (lambda: env.choice(NAME, of=["basic", "wsse"]), "digest", "say basic or wsse"),
+    (lambda: env.guarded_address(NAME), "http://b.example/atom", "https://"),
+    (lambda: env.guarded_address(NAME), "b.example/atom", "https://"),
+    (lambda: env.guarded_address(NAME), "https:///atom", "https://"),
     (lambda: env.time_of_day(NAME, default="05:00"), "5", "e.g. 05:00"),
     (lambda: env.time_of_day(NAME, default="05:00"), "24:00", "23:59"),
     (lambda: env.time_of_day(NAME, default="05:00"), "05:00 JST", "23:59"),
@@ -83,6 +92,14 @@ def test_nonsense_is_refused_by_name(monkeypatch, read, written, reason):
     with pytest.raises(ImproperlyConfigured, match=NAME) as refusal:
         read()
     assert reason in str(refusal.value)
+
+
+def test_an_address_with_a_password_in_it_is_refused_and_not_shown(monkeypatch):
+    monkeypatch.setenv(NAME, "https://minato:geheim@b.example/atom")
+    with pytest.raises(ImproperlyConfigured) as refused:
+        env.guarded_address(NAME)
+    assert NAME in str(refused.value)
+    assert "geheim" not in str(refused.value)
 
 
 def test_a_refused_address_does_not_show_its_password(monkeypatch):
