@@ -45,14 +45,20 @@ def stored(publisher):
     """One row of each noun, so that every address leads somewhere."""
     from clips.services.attribution import decide_head
     from clips.services.pasting import paste
+    from clips.models import Clip
+    from clips.services.selections import make_selection
     from clips.services.tokens import make_token
     from tests.admin.desks import TWO
+    from tests.admin.pages import deliver
     from tests.services.archives import taken_in
 
     taken_in("日付のない文。")  # held
     make_token(user=publisher, name="取り込み")
     decide_head(head="灯台長", speaker="岬の灯台長")
-    return paste(text=TWO, date=DAY, by=publisher, publish=True)
+    pasted = paste(text=TWO, date=DAY, by=publisher, publish=True)
+    deliver(DAY)
+    make_selection(name="灯台の集", clips=Clip.objects.all())
+    return pasted
 
 
 def address(route, stored):

@@ -78,6 +78,13 @@ def a_day(date: datetime.date, audience: Audience = Audience.VISITORS) -> Chosen
     return Chosen(date_format(date), date.isoformat(), _by_day(clips), audience)
 
 
+def of_clips(
+    clips: ClipQuerySet, title: str, stem: str, audience: Audience = Audience.VISITORS
+) -> Chosen:
+    """These clips, as far as they are the audience's, oldest day first."""
+    return Chosen(title, stem, _by_day(clips & audience.clips()), audience)
+
+
 def a_span(
     since: datetime.date, until: datetime.date, audience: Audience = Audience.VISITORS
 ) -> Chosen:

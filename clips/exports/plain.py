@@ -4,7 +4,7 @@ the editors say of it. Nothing in it is meant to be pasted back; that is what th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -20,17 +20,25 @@ def write(edition: Edition) -> Iterator[bytes]:
     return (f"{block}\n\n".encode() for block in blocks(edition))
 
 
-def blocks(edition: Edition) -> Iterator[str]:
-    """The letter's paragraphs."""
+def blocks(
+    edition: Edition, before: Iterable[str] = (), behind: Iterable[str] = ()
+) -> Iterator[str]:
+    """The letter's paragraphs; a delivery has more to say before the contents and at the end."""
     if edition.chronology:
         yield "".join(chronology.lines_of_text(edition)).rstrip("\n")
         return
     yield from _cover(edition)
+    yield from before
     if edition.count > 1:
         yield "\n".join([_("Contents"), *_contents(edition)])
+    yield from chapters(edition)
+    yield from _foot(edition)
+    yield from behind
+
+
+def chapters(edition: Edition) -> Iterator[str]:
     for part in edition.parts():
         yield from _part(part, edition)
-    yield from _foot(edition)
 
 
 def _cover(edition: Edition) -> Iterator[str]:

@@ -6,11 +6,15 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from clips.models import (
+    BlogPost,
     Clip,
     Day,
+    Delivery,
     ImportRun,
     KnownHead,
+    MailingList,
     Paste,
+    Run,
     Selection,
     Source,
     Speaker,
@@ -19,6 +23,8 @@ from clips.models import (
 )
 from clips.services import clips as services
 from clips.services.attribution import decide_head
+from clips.services.delivering import Period, make_delivery
+from clips.services.mailing import Address, make_list
 from clips.services.pasting import paste
 from clips.services.selections import make_selection
 from clips.services.tags import make_tag
@@ -44,12 +50,27 @@ HOUSE = """灯台の明かりが8日夜、3時間消えた。市長は「すぐ�
 #岬#夜の町"""
 
 
+def deliver(day):
+    """A list with a delivery of the day, one copy of which was sent, the day on a blog, a run."""
+    on_it = [Address("kyoku@misaki.example", "港支局", readers=3), Address("ume@misaki.example")]
+    delivery = make_delivery(
+        list=make_list(name="局内", subscribers=on_it), period=Period(day, day)
+    )
+    first = delivery.copies.first()
+    first.sent_at = timezone.now()
+    first.save()
+    BlogPost.objects.create(date=day, blog="https://blog.misaki.example/atom")
+    Run.objects.create(task="deliver", told="局内: 1 copies sent.")
+
+
 def furnish(by):
-    """Drafts, published, withdrawn, scheduled and trashed clips, an edit, names that are alike."""
+    """Drafts, published, withdrawn, scheduled and trashed clips, an edit, names that are alike; a
+    delivery."""
     decide_head(head="灯台長", speaker="岬の灯台長")
     Speaker.objects.create(name="渡し守")
     make_tag(written="余り")
     paste(text=HOUSE, date=date(2024, 1, 9), by=by, publish=True)
+    deliver(date(2024, 1, 9))
     first, _second, third = Clip.objects.in_order()
     services.edit_clip(clip=first, version=1, body=first.body.replace("夜", "夜遅く"), by=by)
     services.withdraw(clips=Clip.objects.filter(pk=third.pk), by=by)
@@ -127,6 +148,13 @@ def addresses(user):
         "/admin/clips/knownhead/add/",
         *of("paste", Paste.objects.first(), "history"),
         *of("importrun", ImportRun.objects.get(), "history"),
+        *of("mailinglist", MailingList.objects.get(), "history"),
+        "/admin/clips/mailinglist/add/",
+        *of("delivery", Delivery.objects.get(), "history"),
+        "/admin/clips/delivery/copies/",
+        "/admin/clips/delivery/copies/?since=2024-01-01&until=2099-12-31",
+        *of("blogpost", BlogPost.objects.get(), "history"),
+        *of("run", Run.objects.get(), "history"),
         "/admin/clips/house/1/change/",
         "/admin/clips/house/1/history/",
         *of("user", user, "history", "password", "delete"),
@@ -153,6 +181,7 @@ BEFORE_THE_DOOR = [
     "/accounts/password/reset/key/1-abc/",
     "/accounts/signup/",
 ]
-EMPTY = [f"/admin/clips/{noun}/" for noun in ("clip", "day", "tag", "source", "speaker", "paste")]
-EMPTY += ["/admin/clips/importrun/"]
+NOUNS = """clip day tag source speaker paste importrun mailinglist delivery blogpost
+    run""".split()  # noqa: SIM905
+EMPTY = [f"/admin/clips/{noun}/" for noun in NOUNS]
 """The lists that teach where there is nothing yet."""
