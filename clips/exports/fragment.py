@@ -37,6 +37,8 @@ def _unstyled(chapter: str) -> str:
     for name in ("spoken", "number"):
         for hidden in root.find_class(name):
             hidden.drop_tree()
+    for element in root.iter():
+        element.attrib.pop("id", None)  # a page of the blog may show several days
     for headline in root.xpath("//h3[not(normalize-space())]"):
         headline.drop_tree()
     for quote in list(root.iter("blockquote")):

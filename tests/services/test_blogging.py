@@ -250,6 +250,7 @@ def test_what_the_document_says_by_its_style_stands_in_the_fragment_itself(day):
     written = day_html(OTHER_DAY)
     assert "一行目。<br><br>三行目。" in re.sub("</?span[^>]*>", "", written)
     assert "spoken" not in written
+    assert " id=" not in written
     assert "<ins" in written, "what is new stays marked"
     assert "\n" not in written
     assert day_html(date(2024, 2, 1)) == ""
