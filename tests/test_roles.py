@@ -43,9 +43,9 @@ def table():
 @pytest.fixture
 def stored(publisher):
     """One row of each noun, so that every address leads somewhere."""
+    from clips.models import Clip
     from clips.services.attribution import decide_head
     from clips.services.pasting import paste
-    from clips.models import Clip
     from clips.services.selections import make_selection
     from clips.services.tokens import make_token
     from tests.admin.desks import TWO

@@ -41,7 +41,7 @@ def _granted(apps):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("clips", "0017_digests"),
+        ("clips", "0019_api"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 

@@ -1,8 +1,8 @@
 """The nouns of the trade, one a file, each with its questions (its QuerySet) beside it."""
 
 from clips.models.apart import TagsApart
-from clips.models.change import Change, ChangeQuerySet
 from clips.models.blog_post import BlogPost
+from clips.models.change import Change, ChangeQuerySet
 from clips.models.clip import PLACE, Clip, ClipQuerySet, State
 from clips.models.clip_tag import ClipTag
 from clips.models.cover import Cover

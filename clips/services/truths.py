@@ -3,7 +3,8 @@ and on another machine, today's and a backup's.
 
 It covers pastes, outlets, what visitors see, speakers of whom an editor has said something, tags,
 which of these are told apart, other names, decided heads, days, posts, sections and clips with
-their tags, glosses and checked quotes, in their order; the cover of digests, and selections.
+their tags, glosses and checked quotes, in their order; the cover of digests, selections
+and mailing lists.
 It leaves out versions, times, who did it, and ids: an import into an empty database has the same
 hash. With `addresses` the ids of clips count too.
 """
@@ -26,6 +27,7 @@ from clips.models import (
     Day,
     House,
     KnownHead,
+    MailingList,
     Paste,
     Post,
     PostTag,
@@ -76,6 +78,7 @@ def _lines(addresses: bool) -> Iterator[list[Any]]:
         yield ["day", day.date.isoformat(), day.closed_at is not None]
         yield from _posts(day, addresses)
     yield from _selections()
+    yield from _lists()
 
 
 def _selections() -> Iterator[list[Any]]:
@@ -88,6 +91,14 @@ def _selections() -> Iterator[list[Any]]:
             picks = Clip.objects.filter(picks__group=group).order_by("picks__position")
             words = picks.values_list("section__post__day__date", "body")
             yield ["group", group.heading, [[_date(date), _digest(body)] for date, body in words]]
+
+
+def _lists() -> Iterator[list[Any]]:
+    """To whom digests go."""
+    for row in MailingList.objects.order_by("name").prefetch_related("subscribers"):
+        facts = [row.rhythm, row.always, row.whole, row.language, row.active]
+        people = [[s.name, s.address, s.readers, s.active] for s in row.subscribers.all()]
+        yield ["list", row.name, *facts, sorted(people)]
 
 
 def _outlets() -> Iterator[list[Any]]:

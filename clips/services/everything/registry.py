@@ -43,6 +43,13 @@ CARRIED = {
     "clips.Selection": "selections picked by hand",
     "clips.SelectionGroup": "their groups",
     "clips.SelectedClip": "their clips",
+    "clips.MailingList": "to whom digests go, and when",
+    "clips.Subscriber": "their addresses",
+    "clips.Delivery": "what has gone out",
+    "clips.DeliveredClip": "in which words, so that what is corrected later can be told",
+    "clips.Copy": "to whom",
+    "clips.BlogPost": "which days stand on a blog, and where",
+    "clips.Run": "what cron has sent, and how that ended",
     "clips.Draft": "what somebody has typed and not saved yet",
     "pghistory.Context": "the acts: who did what, and when",
 }
