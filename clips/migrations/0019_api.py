@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
                 (
                     "revoked_at",
                     models.DateTimeField(
-                        blank=True, editable=False, null=True, verbose_name="ended at"
+                        blank=True, editable=False, null=True, verbose_name="revoked at"
                     ),
                 ),
             ],

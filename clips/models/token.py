@@ -48,7 +48,7 @@ class Token(models.Model):
     expires_at = models.DateTimeField(
         _("runs out at"), null=True, blank=True, help_text=_("Empty: it lasts until it is ended.")
     )
-    revoked_at = models.DateTimeField(_("ended at"), null=True, blank=True, editable=False)
+    revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True, editable=False)
 
     objects = TokenQuerySet.as_manager()
 
