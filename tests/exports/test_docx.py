@@ -9,6 +9,7 @@ from itertools import groupby
 from zipfile import ZipFile
 
 import pytest
+import time_machine
 from django.utils.translation import override
 from docx import Document
 from docx.oxml.ns import qn
@@ -101,6 +102,12 @@ def test_pages_are_a4_and_counted_at_their_foot_and_nobody_is_asked_anything(six
     assert section.footer.paragraphs[0].text == "1 / 1"
     every = b"".join(made.zip.read(name) for name in made.zip.namelist())
     assert not re.search(b"updateFields|w:dirty", every)
+
+
+def test_the_same_rows_make_the_same_bytes(sixty):
+    with time_machine.travel("2030-01-02"):
+        later = written(a_day(sixty), "docx")
+    assert later == written(a_day(sixty), "docx")
 
 
 def test_every_style_has_a_japanese_font_for_all_its_letters(sixty):
@@ -218,6 +225,11 @@ def test_of_a_long_edition_the_contents_list_the_chapters_alone(sixty, monkeypat
     made = word(everything())
     assert made.lines("TOC1") == ["2024年3月5日(火) 60\t", f"2024年4月1日(月) {len(NASTY)}\t"]
     assert made.fields() == ["PAGEREF part_1 \\h", "PAGEREF part_2 \\h"]
+
+
+def test_a_long_day_has_no_contents_of_nothing(sixty, monkeypatch):
+    monkeypatch.setattr(edition, "MOST_HEADLINES", 3)
+    assert word(a_day(sixty)).lines("TOCHeading") == []
 
 
 def test_a_chronology_has_a_line_a_clip(sixty):

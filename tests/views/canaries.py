@@ -4,7 +4,9 @@ import html
 import json
 import re
 from datetime import date, timedelta
+from io import BytesIO
 from urllib.parse import quote, unquote
+from zipfile import ZipFile
 
 from django.db import connection
 from django.utils import timezone
@@ -205,9 +207,17 @@ def heard(answer):
     """Where an answer sings: what stands round each canary in its headers and bytes, however they
     are escaped."""
     sent = b"".join(answer) if answer.streaming else answer.content
-    text = f"{answer.headers}\n{sent.decode('utf-8', 'replace')}"
+    text = f"{answer.headers}\n{opened(sent).decode('utf-8', 'replace')}"
     plain = html.unescape(unquote(re.sub(r"\\u([0-9a-fA-F]{4})", _letter, text)))
     return [plain[max(0, at.start() - 40) : at.end() + 20] for at in SONG.finditer(plain)]
+
+
+def opened(sent):
+    """What is packed in it, where it is packed: a book, a document for Word."""
+    if not sent.startswith(b"PK"):
+        return sent
+    with ZipFile(BytesIO(sent)) as files:
+        return b"\n".join(map(files.read, files.namelist()))
 
 
 SONG = re.compile(f"[{BIRD}]|{LATIN}", re.IGNORECASE)

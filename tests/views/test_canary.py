@@ -101,6 +101,8 @@ FAULTS = [
     (ClipQuerySet, "published", lambda clips: clips.all(), "/days/2024/01/09/"),
     (ClipQuerySet, "published", lambda clips: clips.kept(), "/feeds/"),
     (Seen, "excerpt", property(lambda clip: clip.body), "/days/2024/01/09/?format=text"),
+    (Seen, "excerpt", property(lambda clip: clip.body), "/days/2024/01/09/?format=epub-vertical"),
+    (Seen, "excerpt", property(lambda clip: clip.body), "/days/2024/01/09/?format=docx"),
     (SourceQuerySet, "visible", lambda outlets: outlets.all(), "/timeline/"),
     (TagQuerySet, "visible", lambda tags: tags.all(), "/tags/"),
     (SpeakerQuerySet, "visible", lambda speakers: speakers.all(), "/speakers/渡し守/"),

@@ -153,7 +153,7 @@ def test_drafts_are_in_no_format(two_days, client, put_into):
         ("/days/2024/01/11/", "nothing was clipped on it"),
         ("/days/2024/1/9/", "dates in addresses have two digits"),
         ("/days/0000/01/01/", "there is no year 0"),
-        (f"{ADDRESS}?format=docx", "nothing writes that"),
+        (f"{ADDRESS}?format=odt", "nothing writes that"),
     ],
 )
 def test_what_is_no_day_is_not_found(two_days, client, address, reason):

@@ -5,14 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import IO
 from uuid import UUID
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from clips.exports.wellformed import wellformed
-
-BEGINNING = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a zip file can tell of."""
-
-UNIX, READABLE = 3, 0o100644
+from clips.exports.zipped import entry
 
 
 class Archive:
@@ -44,7 +40,4 @@ class Archive:
 
     def _write(self, name: str, text: str, packed: int) -> None:
         self._added.update(f"{name}\0{text}\0".encode())
-        info = ZipInfo(name, BEGINNING)
-        info.compress_type, info.create_system = packed, UNIX
-        info.external_attr = READABLE << 16
-        self._zip.writestr(info, text.encode())
+        self._zip.writestr(entry(name, packed=packed), text.encode())

@@ -16,10 +16,11 @@ from django.utils.translation import gettext as _
 
 from clips.exports import html
 from clips.exports.edition import Edition
-from clips.exports.epub.archive import BEGINNING, Archive
+from clips.exports.epub.archive import Archive
 from clips.exports.epub.leaves import Leaf, leaves
 from clips.exports.epub.links import mended
 from clips.exports.epub.upright import upright
+from clips.exports.zipped import BEGINNING
 from clips.models import House
 
 HELD = 8 * 2**20

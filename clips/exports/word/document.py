@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 from django.template.loader import render_to_string
 from docx import Document
@@ -21,6 +22,7 @@ from clips.exports.edition import Edition
 from clips.exports.wellformed import wellformed
 from clips.exports.word.pages import Pages
 from clips.exports.word.paper import Paper
+from clips.exports.zipped import entry
 from clips.models import House
 
 MOST_SAID = 255
@@ -37,9 +39,17 @@ def written(edition: Edition) -> bytes:
     pages = Pages(edition, Paper(word))
     pages.write()
     _say(word, pages.title, edition.language, pages.modified)
-    file = BytesIO()
-    word.save(file)
-    return file.getvalue()
+    return _saved(word)
+
+
+def _saved(word: Word) -> bytes:
+    """The same rows make the same bytes: python-docx notes the time in each file."""
+    made, settled = BytesIO(), BytesIO()
+    word.save(made)
+    with ZipFile(made) as files, ZipFile(settled, "w") as archive:
+        for name in files.namelist():
+            archive.writestr(entry(name), files.read(name))
+    return settled.getvalue()
 
 
 def _clear(word: Word) -> None:
@@ -50,7 +60,9 @@ def _clear(word: Word) -> None:
 
 
 def _dress(word: Word) -> None:
-    """A4 and our styles; the font table names what stands in for a font that is not there."""
+    """A4 and our styles; the font table names what stands in for a font that is not there.
+
+    python-docx lets single styles be changed; it has some hundred that are not ours to keep."""
     parts: dict[str, Any] = {str(part.partname): part for part in word.part.package.iter_parts()}
     parts["/word/fontTable.xml"]._blob = _sheet("fonts").encode()
     for name in ("styles", "settings"):

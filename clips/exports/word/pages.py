@@ -12,12 +12,11 @@ from clips import notation
 from clips.exports import chronology
 from clips.exports.edition import Edition, Entry, Heading, Part, PostOf
 from clips.exports.word.paper import Line, Paper
+from clips.exports.zipped import BEGINNING
 from clips.models import Cover
 from clips.models.clip_tag import gloss_reader
 from clips.notation.lineage import added
 from clips.notation.links import ADDRESS
-
-BEGINNING = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 
 
 class Pages:
@@ -27,7 +26,7 @@ class Pages:
         self.edition, self.paper = edition, paper
         self.cover = edition.cover or Cover()
         self.title = f"{self.cover.heading} {edition.title}".strip()
-        self.modified = BEGINNING
+        self.modified = datetime.datetime(*BEGINNING, tzinfo=datetime.UTC)
 
     def write(self) -> None:
         self._cover()
@@ -53,13 +52,21 @@ class Pages:
             self._part(part, number)
 
     def _contents(self) -> None:
+        """None of a long edition of one chapter: there is nothing to list."""
+        headings = [one for one in self.edition.contents if one.entries or self._is_titled(one)]
+        if not headings:
+            return
         self.paper.line("TOCHeading").words(_("Contents"))
-        for heading in self.edition.contents:
-            if heading.title and heading.title != self.edition.title:
+        for heading in headings:
+            if self._is_titled(heading):
                 self._chapter_line(heading)
             for entry in heading.entries:
                 self._headline(entry)
         self.paper.line("Rule")
+
+    def _is_titled(self, chapter: Heading | Part) -> bool:
+        """Whether it has a title of its own beside the edition's."""
+        return bool(chapter.title) and chapter.title != self.edition.title
 
     def _chapter_line(self, heading: Heading) -> None:
         line, mark = self.paper.line("TOC1"), _mark(heading.anchor)
@@ -78,9 +85,8 @@ class Pages:
             line.words("\t").field(f"PAGEREF {mark} \\h")
 
     def _part(self, part: Part, number: int) -> None:
-        mark = f"part_{number}"
-        if part.title and part.title != self.edition.title:
-            self.paper.line("Heading1").mark(mark).words(part.title)
+        if self._is_titled(part):
+            self.paper.line("Heading1").mark(f"part_{number}").words(part.title)
         for at, post in enumerate(part.posts):
             if at:
                 self.paper.line("Rule")
@@ -110,7 +116,10 @@ class Pages:
     def _excerpt(self, words: str, *, keep: bool = False) -> None:
         """A line of the excerpt; one that is nothing but an address leads there."""
         line = self.paper.line("Excerpt", keep=keep)
-        line.link(words, words.strip()) if ADDRESS.fullmatch(words.strip()) else line.words(words)
+        if ADDRESS.fullmatch(words.strip()):
+            line.link(words, words.strip())
+        else:
+            line.words(words)
 
     def _heading(self, entry: Entry) -> None:
         line = self.paper.line("Heading2").mark(_mark(entry.anchor))
