@@ -2,9 +2,10 @@
 
 import io
 import xml.etree.ElementTree as ET
+from functools import cache
 from zipfile import ZipFile
 
-from clips.exports import FORMATS, Audience, Edition
+from clips.exports import FORMATS, Audience, Edition, a_day
 from clips.exports.wellformed import wellformed
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -14,6 +15,12 @@ CODES = ["epub", "epub-vertical"]
 
 def written(chosen, code="epub", **options):
     return b"".join(FORMATS[code].write(Edition(chosen, site="https://clips.example", **options)))
+
+
+@cache
+def unchanged(date, code):
+    """A day as it was stored, for tests that read it and change no row: written once."""
+    return written(a_day(date), code)
 
 
 class Book:
