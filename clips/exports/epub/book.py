@@ -87,6 +87,14 @@ class Book:
         return self.modified.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     @property
+    def accessibility(self) -> str:
+        """What somebody who asks whether they can read it is told."""
+        return _(
+            "Text alone, in order, under headings; what is new in a gloss is underlined and marked "
+            "as inserted."
+        )
+
+    @property
     def publisher(self) -> str:
         return House.objects.current().publisher
 
