@@ -1,5 +1,7 @@
 """What a file says, whatever its format: the texts in it, so that a word can be looked for."""
 
+import email
+import email.policy
 import html
 import io
 import re
@@ -15,6 +17,8 @@ def texts_of(file):
     """Each text of a file, of what is packed in it too, without its escapes; in every encoding."""
     if file.startswith(b"%PDF"):
         yield _text_of_pdf(file)
+    elif b"MIME-Version" in file[:2000]:
+        yield from _texts_of_mail(file)
     elif zipfile.is_zipfile(io.BytesIO(file)):
         with zipfile.ZipFile(io.BytesIO(file)) as archive:
             for name in archive.namelist():
@@ -23,6 +27,14 @@ def texts_of(file):
     else:
         for encoding in ENCODINGS:
             yield plain(file.decode(encoding, "replace"))
+
+
+def _texts_of_mail(file):
+    letter = email.message_from_bytes(file, policy=email.policy.default)
+    yield from map(str, letter.values())
+    for part in letter.walk():
+        if not part.is_multipart():
+            yield from texts_of(part.get_payload(decode=True))
 
 
 def plain(text):
