@@ -8,8 +8,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing.jsonschema import EMPTY_REGISTRY
 
-from clips.exports import Audience, a_day, a_selection, a_span
-from clips.models import Clip, Cover, Source
+from clips.exports import Audience, a_day, a_search, a_selection, a_span, a_tag, everything
+from clips.models import Clip, Cover, Source, Tag
 from clips.services.clips import schedule
 from clips.services.pasting import paste
 from clips.services.selections import Group, arrange_selection, make_selection
@@ -197,6 +197,15 @@ def test_each_chapter_is_a_line(recast):
     assert lines[0].endswith('"chapters":[')
     assert [json.loads(line.rstrip(","))["date"] for line in lines[1:3]] == [str(DAY), str(NEXT)]
     assert lines[3:] == ["]}", ""]
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_a_subject_a_search_and_all_there_is_are_as_the_schema_says(recast, audience):
+    tag = Tag.objects.get(name="汐島断水")
+    found = document(a_tag(tag, Clip.objects.tagged(tag), audience), chronology=True)
+    assert (found["tag"], found["title"], len(clips_of(found))) == ("汐島断水", "#汐島断水", 3)
+    assert len(clips_of(document(a_search("継ぎ手", audience)))) >= 3
+    assert len(clips_of(document(everything(audience), site=""))) == 6
 
 
 def test_hostile_words_are_words(hostile):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clips.exports import Audience, a_selection, a_span
+from clips.exports import Audience, a_day, a_selection, a_span
 from clips.imports import json as document
 from clips.imports.records import Start
 from clips.models import Clip, Source
@@ -59,6 +59,13 @@ def test_what_was_exported_reads_as_the_same_days(two_days):
     for record in found:
         assert read_notation(record.text, date=record.date) == record.days
         assert octets[: record.end].decode().rstrip(",\n").endswith(record.raw)
+
+
+@stored
+def test_the_real_day_comes_back_byte_for_byte(real_day):
+    paste(text=real_day, date=DAY, publish=True)
+    [record] = records(written("json", a_day(DAY, Audience.STAFF)))
+    assert record.text == real_day
 
 
 @stored
