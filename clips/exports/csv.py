@@ -144,7 +144,7 @@ _CLIP: dict[str, Callable[[Row], str]] = {
     "printed": lambda row: str(row.entry.clip.printed_at or ""),
     "address": lambda row: row.entry.url,
     "credit": lambda row: row.entry.tree.credit,
-    "tags": lambda row: _names(row.entry.tree.tags),
+    "tags": lambda row: " ".join(_names(row.entry)),
     "glosses": lambda row: _typed(row.entry.tree.tags),
     "section_tags": lambda row: _typed(row.in_section.tags),
     "post_tags": lambda row: _typed(row.in_post.tags),
@@ -164,9 +164,9 @@ _NEWS: dict[str, Callable[[chronology.Line], str]] = {
 }
 
 
-def _names(lines: TagLines) -> str:
-    """`#交通/大橋 #港`: each tag once, without its gloss."""
-    return " ".join(dict.fromkeys(f"#{use.path}" for line in lines for use in line))
+def _names(entry: Entry) -> Iterable[str]:
+    """`#交通/大橋`: each tag once, by its path."""
+    return dict.fromkeys(f"#{use.tag.name}" for use in entry.clip.tag_uses.all())
 
 
 def _typed(lines: TagLines) -> str:

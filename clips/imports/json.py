@@ -30,7 +30,7 @@ VERSION = 1
 CHAPTERS = '"chapters":['
 """What ends the first line."""
 
-MOST_WHOLE = 64 * 2**20
+MOST_WHOLE = 32 * 2**20
 _MOST_HEAD = 4 * 2**20
 _BOM = b"\xef\xbb\xbf"
 _SPACE = " \t\r\n"
@@ -119,7 +119,8 @@ def _head_of(first: bytes) -> Any:
 
 
 def _check_ours(head: Any) -> None:
-    if not isinstance(head, dict) or head.get("format") != FORMAT:
+    is_one = isinstance(head, dict) and isinstance(head.get("chapters"), list)
+    if not is_one or head.get("format") != FORMAT:
         raise Unreadable("json-foreign", 1)
     found = head.get("version")
     if not isinstance(found, int) or found > VERSION:
@@ -287,4 +288,7 @@ def _tags(of: Shaped) -> notation.TagLines:
 
 
 def _use(use: Shaped) -> notation.TagUse:
-    return notation.TagUse(use.words("written") or use.words("tag"), use.words_or_none("gloss"))
+    """As it was typed, where that is the tag's own name: another name of it is known only there."""
+    tag, written = use.words("tag"), use.words("written")
+    is_own = notation.name_key(written) == notation.name_key(tag)
+    return notation.TagUse(written if is_own or not tag else tag, use.words_or_none("gloss"))

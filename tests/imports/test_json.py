@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from clips.exports import Audience, a_day, a_selection, a_span
 from clips.imports import json as document
 from clips.imports.records import Start
-from clips.models import Clip, Source
+from clips.models import Clip, Source, Tag
 from clips.models.trees import day_trees
 from clips.notation import read as read_notation
 from clips.services.clips import publish
 from clips.services.pasting import paste
 from clips.services.selections import Group, arrange_selection, make_selection
+from clips.services.tags import add_alias
 from tests.exports.written import DAY, paste_hostile, paste_recast, written
 from tests.stages import stage
 
@@ -75,6 +76,16 @@ def test_drafts_stay_drafts_and_what_was_published_is_told(two_days):
     assert second.is_draft
     bodies = [clip.body for clip in second.days[0].clips]
     assert [bodies[at][0] for at in sorted(second.shown)] == ["一", "二", "三", "六"]
+
+
+@stored
+def test_a_tag_typed_by_another_name_is_read_as_the_tag(db):
+    paste(text="橋。\n\n#交通/大橋(閉じる)", date=DAY, publish=True)
+    add_alias(tag=Tag.objects.get(name="交通/大橋"), name="おおはし")
+    paste(text="橋。\n\n#交通/大橋(閉じる)\n\n港。\n\n#おおはし#交通", date=DAY, publish=True)
+    [record] = records(written("json", a_day(DAY)))
+    assert [use.written for use in record.days[0].clips[1].tags[0]] == ["交通/大橋", "交通"]
+    assert paste(text=record.text, date=DAY).act is None
 
 
 @stored
@@ -191,6 +202,7 @@ FILES = [
     (b"no", "json-broken", "no JSON"),
     (b"{}", "json-foreign", "JSON of nobody"),
     (b"[1]", "json-foreign", "no object"),
+    (b'{"format":"kirinuki-digest","version":1}', "json-foreign", "without chapters"),
     (b'{"format":"kirinuki-digest","version":2,"chapters":[]}', "json-newer", "of tomorrow"),
     (document_of(chapter(), head=HEAD.replace("1", "9")), "json-newer", "the same as we write it"),
     (b"[" * 100_000, "json-broken", "too deep"),
