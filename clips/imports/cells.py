@@ -143,10 +143,12 @@ class _Cells:
 def _words(cell: str) -> str:
     """The cell's text, with plain line ends and without the mark before what is no formula."""
     try:
-        # a byte order mark that stands here is a letter of the text; only one before it would go
+        # A byte order mark in a cell is a letter of it: the one put before it goes instead.
         return notation.normalise(f"\ufeff{plain(cell)}")[0]
     except notation.Unstorable as no:
-        raise Unreadable("csv-letters", found=no.character) from None
+        octet = no.character.removeprefix("U+DC")  # how one that is no letter is carried along
+        found = no.character if octet == no.character else f"0x{octet}"
+        raise Unreadable("csv-letters", found=found) from None
 
 
 def _letters(codes: str) -> list[str]:

@@ -51,7 +51,7 @@ def test_any_text_goes_out_and_comes_back(text, one_by_one):  # noqa: F811
 
 
 @pytest.mark.soak
-@settings(MANY, max_examples=1000)
+@settings(MANY, max_examples=300)
 @given(several=st.lists(texts, min_size=1, max_size=3))
 def test_many_texts_go_out_and_come_back(several, one_by_one):  # noqa: F811
     with one_by_one():

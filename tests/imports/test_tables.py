@@ -202,7 +202,7 @@ def test_a_row_that_cannot_be_read_is_held_and_the_others_go_on(row, code, value
 def test_octets_that_are_no_letters_hold_their_row():
     octets = table("2024-01-09,橋。,橋", "2024-01-09,橋X。,橋", "2024-01-09,港。,港")
     first, held, last = records(octets.replace(b"X", b"\xff\xfe\x80"))
-    assert held.held.code == "csv-letters"
+    assert (held.held.code, held.held.values) == ("csv-letters", {"found": "0xFF"})
     assert held.raw == "2024-01-09,橋\\xff\\xfe\\x80。,橋\n"
     assert (first.text, last.text) == ("橋。\n\n#橋", "港。\n\n#港")
 
