@@ -99,26 +99,6 @@ def test_an_origin_is_named_to_those_who_may_see_it(recast):
         assert [one["origin"] for one in said if one["support"] == "carried"] == [named], audience
 
 
-def test_a_source_is_told_as_written_and_as_read():
-    paste(
-        text="橋。\n出典: みなと新聞（朝刊3面）、橋、閉じる https://m.example/1 (2024-01-08)\n#橋",
-        date=DAY,
-        publish=True,
-    )
-    [clip] = clips_of(document(a_day(DAY)))
-    assert clip["source"] == {
-        "written": "みなと新聞（朝刊3面）、橋、閉じる https://m.example/1 (2024-01-08)",
-        "outlet": "みなと新聞",
-        "name": "みなと新聞",
-        "place": "朝刊3面",
-        "headline": "橋、閉じる",
-        "url": "https://m.example/1",
-        "date": "2024-01-08",
-    }
-    assert (clip["address"], clip["page"]) == ("https://m.example/1", f"{SITE}/clips/{clip['id']}/")
-    assert clip["tags"] == [[{"tag": "橋", "written": "橋", "gloss": None}]]
-
-
 def test_states_and_times_are_told(recast):
     first = Clip.objects.in_order().first()
     moment = datetime.datetime(2030, 1, 1, tzinfo=datetime.UTC)
@@ -133,47 +113,12 @@ def test_states_and_times_are_told(recast):
     assert len(clips_of(document(a_day(DAY, Audience.STAFF)))) == 5
 
 
-def test_visitors_get_what_they_may_see_of_an_excerpt():
-    paste(
-        text="鐘が鳴る。町長は「鐘は鳴り続ける」と言う。\n\nhttps://kane.example/1\n出典: 鐘日報\n"
-        "#鐘(町長「鐘は鳴り続ける」)",
-        date=DAY,
-        publish=True,
-    )
-    Source.objects.update(shown="opening", shown_characters=5)
-    [clip] = clips_of(document(a_day(DAY)))
-    assert (clip["body"], clip["whole"], clip["address"]) == ("鐘が鳴る。…", False, "")
-    [said] = clip["statements"]
-    assert (said["text"], said["start"], said["end"]) == ("鐘は鳴り続ける", None, None)
-    [clip] = clips_of(document(a_day(DAY, Audience.STAFF)))
-    assert (clip["whole"], clip["statements"][0]["start"]) == (True, 9)
-    Source.objects.update(shown="headline", shown_characters=0)
-    [clip] = clips_of(document(a_day(DAY)))
-    assert (clip["body"], clip["whole"]) == ("…", False)
-
-
 def test_of_a_quote_that_differs_visitors_hear_nothing_and_editors_all(recast):
     paste(text="市長は「三日待つ」と言う。\n#橋(市長「四日待つ」)", date=NEXT, publish=True)
     [clip] = clips_of(document(a_day(NEXT)))
     assert clip["statements"] == []
     [clip] = clips_of(document(a_day(NEXT, Audience.EDITORS)))
     assert [said["support"] for said in clip["statements"]] == ["altered"]
-
-
-def test_a_cover_is_in_it_where_it_was_asked_for(sixty):
-    assert document(a_day(sixty), cover=Cover())["cover"] == {
-        "heading": "",
-        "addressees": [],
-        "text": "",
-        "footer": "",
-    }
-    full = Cover(
-        heading="潮見通信", addressees="市長室\n記者室", text="朝の便。", footer="転載不可。"
-    )
-    found = document(a_day(sixty), cover=full)
-    assert found["cover"]["addressees"] == ["市長室", "記者室"]
-    assert [credit["outlet"] for credit in found["credits"]] == ["The Shiomi Post", "港町日報"]
-    assert found["count"] == len(clips_of(found)) == 60
 
 
 def test_a_selection_keeps_its_groups_and_their_order(recast):
@@ -208,6 +153,30 @@ def test_a_subject_a_search_and_all_there_is_are_as_the_schema_says(recast, audi
     assert len(clips_of(document(everything(audience), site=""))) == 6
 
 
+def test_an_edition_in_another_language_says_so(recast):
+    from django.utils.translation import override
+
+    with override("en"):
+        found = document(a_day(DAY))
+    assert (found["language"], found["title"]) == ("en", "Tue 9 Jan 2024")
+
+
+def test_a_cover_is_in_it_where_it_was_asked_for(sixty):
+    assert document(a_day(sixty), cover=Cover())["cover"] == {
+        "heading": "",
+        "addressees": [],
+        "text": "",
+        "footer": "",
+    }
+    full = Cover(
+        heading="潮見通信", addressees="市長室\n記者室", text="朝の便。", footer="転載不可。"
+    )
+    found = document(a_day(sixty), cover=full)
+    assert found["cover"]["addressees"] == ["市長室", "記者室"]
+    assert [credit["outlet"] for credit in found["credits"]] == ["The Shiomi Post", "港町日報"]
+    assert found["count"] == len(clips_of(found)) == 60
+
+
 def test_hostile_words_are_words(hostile):
     told = clips_of(document(a_day(DAY, Audience.EDITORS)))
     assert len(told) == HOSTILE
@@ -217,9 +186,40 @@ def test_hostile_words_are_words(hostile):
     assert len(glosses) == HOSTILE
 
 
-def test_an_edition_in_another_language_says_so(recast):
-    from django.utils.translation import override
+def test_a_source_is_told_as_written_and_as_read():
+    paste(
+        text="橋。\n出典: みなと新聞（朝刊3面）、橋、閉じる https://m.example/1 (2024-01-08)\n#橋",
+        date=DAY,
+        publish=True,
+    )
+    [clip] = clips_of(document(a_day(DAY)))
+    assert clip["source"] == {
+        "written": "みなと新聞（朝刊3面）、橋、閉じる https://m.example/1 (2024-01-08)",
+        "outlet": "みなと新聞",
+        "name": "みなと新聞",
+        "place": "朝刊3面",
+        "headline": "橋、閉じる",
+        "url": "https://m.example/1",
+        "date": "2024-01-08",
+    }
+    assert (clip["address"], clip["page"]) == ("https://m.example/1", f"{SITE}/clips/{clip['id']}/")
+    assert clip["tags"] == [[{"tag": "橋", "written": "橋", "gloss": None}]]
 
-    with override("en"):
-        found = document(a_day(DAY))
-    assert (found["language"], found["title"]) == ("en", "Tue 9 Jan 2024")
+
+def test_visitors_get_what_they_may_see_of_an_excerpt():
+    paste(
+        text="鐘が鳴る。町長は「鐘は鳴り続ける」と言う。\n\nhttps://kane.example/1\n出典: 鐘日報\n"
+        "#鐘(町長「鐘は鳴り続ける」)",
+        date=DAY,
+        publish=True,
+    )
+    Source.objects.update(shown="opening", shown_characters=5)
+    [clip] = clips_of(document(a_day(DAY)))
+    assert (clip["body"], clip["whole"], clip["address"]) == ("鐘が鳴る。…", False, "")
+    [said] = clip["statements"]
+    assert (said["text"], said["start"], said["end"]) == ("鐘は鳴り続ける", None, None)
+    [clip] = clips_of(document(a_day(DAY, Audience.STAFF)))
+    assert (clip["whole"], clip["statements"][0]["start"]) == (True, 9)
+    Source.objects.update(shown="headline", shown_characters=0)
+    [clip] = clips_of(document(a_day(DAY)))
+    assert (clip["body"], clip["whole"]) == ("…", False)

@@ -92,11 +92,6 @@ def test_it_is_a_file_as_japanese_excel_opens_it(recast):
     assert bodies == list(Clip.objects.in_order().values_list("body", flat=True))
 
 
-def test_tabs_part_the_same_cells(hostile):
-    chosen = a_day(DAY)
-    assert rows_of(written("tsv", chosen), delimiter="\t") == rows_of(written("csv", chosen))
-
-
 def test_the_header_speaks_the_editions_language(recast):
     with override("en"):
         first = written("csv", a_day(DAY)).decode("utf-8-sig").split("\r\n")[0]
@@ -131,6 +126,11 @@ def test_every_cell_comes_back_as_it_was(cell):
     assert not columns._LIVE.match(defused(cell)) or defused(cell)[0] == "'"
 
 
+def test_tabs_part_the_same_cells(hostile):
+    chosen = a_day(DAY)
+    assert rows_of(written("tsv", chosen), delimiter="\t") == rows_of(written("csv", chosen))
+
+
 def test_hostile_words_stay_in_their_cells(hostile):
     octets = written("csv", a_day(DAY, Audience.EDITORS))
     rows = rows_of(octets)
@@ -140,6 +140,12 @@ def test_hostile_words_stay_in_their_cells(hostile):
     assert [plain(cell) for cell in column(rows, "excerpt")] == list(stored)
     cells = [cell for row in csv.reader(io.StringIO(octets.decode("utf-8-sig"))) for cell in row]
     assert [cell for cell in cells if cell[:1] in tuple("=+-@＝＋－＠\t\r\n")] == []
+
+
+def test_the_recast_day_needs_nothing_that_cp932_has_not(recast):
+    rows = rows_of(written("csv-cp932", a_day(DAY)), "cp932")
+    assert set(column(rows, "lost")) == {""}
+    assert column(rows, "excerpt")[0] in RECAST.read_text(encoding="utf-8")
 
 
 def test_visitors_read_no_more_than_they_may(recast):
@@ -236,12 +242,6 @@ def test_what_cp932_cannot_hold_is_named_in_its_row(tmp_path):
     call_command("export", "2024-01-09", format="csv-cp932", output=str(out), stderr=said)
     assert "〓 stands for U+1F389 🎉 (3×)" in said.getvalue()
     assert out.read_bytes().decode("cp932").startswith(gettext("Number"))
-
-
-def test_the_recast_day_needs_nothing_that_cp932_has_not(recast):
-    rows = rows_of(written("csv-cp932", a_day(DAY)), "cp932")
-    assert set(column(rows, "lost")) == {""}
-    assert column(rows, "excerpt")[0] in RECAST.read_text(encoding="utf-8")
 
 
 def test_the_real_day_is_read_back_from_cp932_word_for_word(real_day):

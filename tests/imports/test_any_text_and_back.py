@@ -43,7 +43,7 @@ def _clips(days):
     return [(day.date, clip.body, clip.tags, clip.url) for day in days for clip in day.clips]
 
 
-@settings(FEW, max_examples=5)
+@settings(FEW, max_examples=3)
 @given(text=texts)
 def test_any_text_goes_out_and_comes_back(text, one_by_one):  # noqa: F811
     with one_by_one():

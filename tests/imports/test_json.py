@@ -63,29 +63,12 @@ def test_what_was_exported_reads_as_the_same_days(two_days):
 
 
 @stored
-def test_the_real_day_comes_back_byte_for_byte(real_day):
-    paste(text=real_day, date=DAY, publish=True)
-    [record] = records(written("json", a_day(DAY, Audience.STAFF)))
-    assert record.text == real_day
-
-
-@stored
 def test_drafts_stay_drafts_and_what_was_published_is_told(two_days):
     first, second = records(written("json", a_span(DAY, NEXT, Audience.EDITORS)))
     assert (first.is_draft, first.shown) == (False, frozenset())
     assert second.is_draft
     bodies = [clip.body for clip in second.days[0].clips]
     assert [bodies[at][0] for at in sorted(second.shown)] == ["一", "二", "三", "六"]
-
-
-@stored
-def test_a_tag_typed_by_another_name_is_read_as_the_tag(db):
-    paste(text="橋。\n\n#交通/大橋(閉じる)", date=DAY, publish=True)
-    add_alias(tag=Tag.objects.get(name="交通/大橋"), name="おおはし")
-    paste(text="橋。\n\n#交通/大橋(閉じる)\n\n港。\n\n#おおはし#交通", date=DAY, publish=True)
-    [record] = records(written("json", a_day(DAY)))
-    assert [use.written for use in record.days[0].clips[1].tags[0]] == ["交通/大橋", "交通"]
-    assert paste(text=record.text, date=DAY).act is None
 
 
 @stored
@@ -130,6 +113,23 @@ def test_what_visitors_saw_cut_is_told(two_days):
     found = records(written("json", a_span(DAY, NEXT)))
     assert [alarm.code for record in found for alarm in record.alarms] == ["json-cut", "json-cut"]
     assert [record.held for record in found] == [None, None]
+
+
+@stored
+def test_the_real_day_comes_back_byte_for_byte(real_day):
+    paste(text=real_day, date=DAY, publish=True)
+    [record] = records(written("json", a_day(DAY, Audience.STAFF)))
+    assert record.text == real_day
+
+
+@stored
+def test_a_tag_typed_by_another_name_is_read_as_the_tag(db):
+    paste(text="橋。\n\n#交通/大橋(閉じる)", date=DAY, publish=True)
+    add_alias(tag=Tag.objects.get(name="交通/大橋"), name="おおはし")
+    paste(text="橋。\n\n#交通/大橋(閉じる)\n\n港。\n\n#おおはし#交通", date=DAY, publish=True)
+    [record] = records(written("json", a_day(DAY)))
+    assert [use.written for use in record.days[0].clips[1].tags[0]] == ["交通/大橋", "交通"]
+    assert paste(text=record.text, date=DAY).act is None
 
 
 HEAD = '{"format":"kirinuki-digest","version":1,"chapters":['
