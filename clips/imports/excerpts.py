@@ -7,6 +7,8 @@ r"""Lines of a page as the notation's text: excerpts, where they are from, and t
   excerpt's beginning or end, or with its only quotation, and reads back as such. Else it stays
   where it is as a line of words and a line of its address. A source line that the blog typed itself
   goes before it.
+- A link that is a line of its own, right beside an excerpt's only quotation, is what that is from,
+  where nothing else says so.
 - What something is from, with no other words to it, is an excerpt whose words are its headline.
 - Where no tags say how far excerpts go, several quotations, each with what it is from, are an
   excerpt each, and so are the words between them.
@@ -103,7 +105,7 @@ def _goes_on(uses: tuple[TagUse, ...], following: str) -> bool:
 
 
 def _excerpts(region: Sequence[Line], *, tagged: bool) -> list[str]:
-    lines = _trimmed(region)
+    lines = _meant(_trimmed(region))
     if not lines:
         return []
     quotations = [] if tagged else _quotations(lines)
@@ -119,6 +121,19 @@ def _trimmed(lines: Sequence[Line]) -> list[Line]:
         if line.role is not Role.BLANK or (kept and kept[-1].role is not Role.BLANK):
             kept.append(line)
     return kept[:-1] if kept and kept[-1].role is Role.BLANK else kept
+
+
+def _meant(lines: list[Line]) -> list[Line]:
+    """The lines with each link as words, or as a source where it can be meant as one."""
+    links = [line for line in lines if line.role is Role.LINK]
+    if not links:
+        return lines
+    beside = [line for line in _at_quotation(lines) if line.role is Role.LINK]
+    if len(beside) != 1 or any(line.role is Role.SOURCE for line in lines):
+        beside = []
+    meant = {id(link): replace(link, role=Role.OWN, source=None) for link in links}
+    meant |= {id(link): replace(link, role=Role.SOURCE) for link in beside}
+    return [meant.get(id(line), line) for line in lines]
 
 
 def _quotations(lines: Sequence[Line]) -> list[tuple[int, int]]:
@@ -192,16 +207,18 @@ def _source(lines: Sequence[Line]) -> SourceLine | None:
     words = [line for line in lines if line.role in (Role.OWN, Role.QUOTED)]
     if words and any(source_text(line.text) for line in (words[0], words[-1])):
         return None
-    return source if at in (0, len(lines) - 1) or _belongs(lines, at) else None
+    if at in (0, len(lines) - 1) or any(line is lines[at] for line in _at_quotation(lines)):
+        return source
+    return None
 
 
-def _belongs(lines: Sequence[Line], at: int) -> bool:
-    """Whether it stands in the only quotation, or right beside it."""
-    if len({line.quote for line in lines if line.quote}) != 1:
-        return False
+def _at_quotation(lines: Sequence[Line]) -> list[Line]:
+    """The lines of the only quotation, and those right before and behind it."""
     around = [line for line in lines if line.role is not Role.BLANK]
-    place = around.index(lines[at])
-    return any(line.quote for line in around[max(place - 1, 0) : place + 2])
+    places = [at for at, line in enumerate(around) if line.quote]
+    if len({around[at].quote for at in places}) != 1:
+        return []
+    return around[max(places[0] - 1, 0) : places[-1] + 2]
 
 
 # --- words

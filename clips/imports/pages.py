@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from clips.imports.citations import linked
 from clips.imports.records import Notice
 from clips.notation import SourceLine
 from clips.notation.lines import source_text
@@ -27,20 +28,22 @@ class Role(Enum):
 
     OWN are the blog's: a line of hashtags among them is a line of tags. QUOTED were taken over as
     they stood (a post of another site, code, a table): never tags. TAGS are a line of them. SOURCE
-    says where an excerpt is from. BLANK parts paragraphs.
+    says where an excerpt is from; a LINK, words and an address that are all of a line, may be
+    meant so. BLANK parts paragraphs.
     """
 
     OWN = auto()
     TAGS = auto()
     QUOTED = auto()
     SOURCE = auto()
+    LINK = auto()
     BLANK = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`quote` numbers the quotation that the line stands in, 0 for none. A SOURCE has a `source`,
-    and its `text` is the lines that say the same where it cannot stand as one.
+    """`quote` numbers the quotation that the line stands in, 0 for none. A SOURCE and a LINK have
+    a `source`, and their `text` is the lines that say the same where it cannot stand as one.
     """
 
     text: str
@@ -135,12 +138,14 @@ class Page:
         told = [address for address, words in links if not _says(words, address)]
         if len(told) == 1 and source_text(text):
             return self.put(f"{text} {told[0]}")
-        self.put(self._prefixed(text))
-        if told and not is_tag_like(text) and _is_all(links, text):
-            for address in told:
-                self.put(address)
-        else:
+        if not told or is_tag_like(text) or not _is_all(links, text):
             self.links_left += len(told)
+            return self.put(self._prefixed(text))
+        if len(links) == 1 and not (self.quoted or self.quote or self.prefix):
+            whole = f"{text}\n{told[0]}"
+            return self._put(Line(whole, Role.LINK, source=linked(told[0], links[0][1])))
+        for line in (self._prefixed(text), *told):
+            self.put(line)
         return None
 
     def _prefixed(self, text: str) -> str:
