@@ -235,13 +235,14 @@ def _body(lines: Sequence[Line]) -> str:
 
 def _escaped(line: str, *, own: bool = False, first: bool = True, last: bool = True) -> str:
     """Somebody else's words are never tags, source lines or a post's links."""
-    if not line or line[0] not in _TELLING:
+    telling = line[:1] in _TELLING
+    if telling and is_tag_like(line):
+        at_risk = not own and read_tag_line(line).uses is not None
+    elif telling and (date_of_break(line) is not None or is_escaped(line)):
+        at_risk = True
+    else:
         is_source = (first or last) and bool(source_text(line))
         at_risk = not own and (is_source or (first and is_link(line)))
-    elif is_tag_like(line):
-        at_risk = not own and read_tag_line(line).uses is not None
-    else:
-        at_risk = date_of_break(line) is not None or is_escaped(line)
     return ESCAPE + line if at_risk else line
 
 

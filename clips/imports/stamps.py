@@ -11,6 +11,9 @@ from __future__ import annotations
 import datetime
 import re
 
+FIRST_YEAR = 1000
+"""Nobody means an earlier one, and the notation has none."""
+
 _STAMP = re.compile(
     r"(?:(\d{1,2})/(\d{1,2})/(\d{2,4})|(\d{4})[-/](\d{1,2})[-/](\d{1,2}))"
     r"(?:[ T]+(\d{1,2}):(\d{1,2})(?::(\d{1,2}))? ?([AaPp][Mm])?.*)?"
@@ -30,9 +33,12 @@ def read_stamp(written: str) -> datetime.datetime | str:
         return "year-short"
     parts = (year, month, day) if month else tuple(iso)
     try:
-        return datetime.datetime.combine(datetime.date(*map(int, parts)), _time(found.groups()[6:]))
+        date = datetime.date(*map(int, parts))
     except ValueError:
         return "no-such-day"
+    if date.year < FIRST_YEAR:
+        return "no-such-day"
+    return datetime.datetime.combine(date, _time(found.groups()[6:]))
 
 
 def _time(parts: tuple[str | None, ...]) -> datetime.time:

@@ -14,6 +14,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
+from html import unescape
 from typing import BinaryIO
 from xml.etree.ElementTree import ParseError
 
@@ -24,7 +25,7 @@ from django.utils import timezone
 from clips.imports.entries import Entry, record_of
 from clips.imports.octets import kept_text
 from clips.imports.records import MAX_RECORD, Notice, Record, Start
-from clips.imports.stamps import read_stamp
+from clips.imports.stamps import FIRST_YEAR, read_stamp
 
 _CHUNK = 2**16
 _BLOCKS = "<!-- wp:"
@@ -226,8 +227,8 @@ def _entry(item: _Item) -> Entry | Notice:
         html=html,
         breaks=_BLOCKS not in html,
         line=item.html_line,
-        title=said.get("title", ""),
-        names=list(dict.fromkeys(name for name, nice in item.names if name and nice != _NOBODYS)),
+        title=unescape(said.get("title", "")),
+        names=[unescape(name) for name, nice in item.names if name and nice != _NOBODYS],
         date=stamp.date(),
         time=stamp.time(),
         is_draft=status != "publish" or bool(said.get("wp:post_password", "").strip()),
@@ -246,7 +247,7 @@ def _stamp(said: dict[str, str]) -> datetime.datetime | str:
             moment = moment.astimezone(timezone.get_default_timezone())
     except (ValueError, OverflowError):
         return "no-date"
-    return moment if moment.year > 1 else "no-date"
+    return moment if moment.year >= FIRST_YEAR else "no-date"
 
 
 def _alarms(item: _Item, html: str) -> list[Notice]:

@@ -16,7 +16,7 @@ ENTRIES = [
     "-----\n", "--------\n", "BODY:\n", "BODY: y\n", "TITLE: 題\n", "DATE: 01/09/2024 10:00:00\n",
     "DATE: 1/1/24\n", "STATUS: Publish\n", "CATEGORY: 港\n", "COMMENT:\n", "EXTENDED BODY:\n", "\n",
     "<p>橋</p>\n", "#港(閉鎖)\n", "\r\n", "\ufeff", "x", "<", "CONVERT BREAKS: 1\n", "FOO: 1\n",
-    'TAGS: a,"b c"\n', "\0", "KEYWORDS:\n", "■\n", "\\\n",
+    'TAGS: a,"b c","",\n', "\0", "KEYWORDS:\n", "■\n", "\\\n",
 ]  # fmt: skip
 MARKS = [
     "<DT>", '<dt><A HREF="https://a.example/1" ADD_DATE="1704758400" TAGS="港">', "x</A>", "<DD>",

@@ -46,6 +46,7 @@ LINES = [
     ("<table><tr><th>橋</th><td><p>3</p></td></tr><tr><td>港</td><td>#4</td></tr></table>", "橋｜3\n港｜#4", "tables"),
     ("<table><tr><td>#港</td></tr></table>", "\\#港", "a cell is never tags"),
     ("<pre>a\n  b\n\n#港</pre>", "a\n  b\n\n\\#港", "spaces count in code, and marks do not"),
+    ("<pre>\u3000出典: 港町日報\n橋</pre>", "\\\u3000出典: 港町日報\n橋", "nor do labels, behind a space too"),
     ("<p><ruby>汐<rp>(</rp><rt>しお</rt><rp>)</rp></ruby>本</p>", "汐（しお）本", "readings"),
     ("<p>橋<sup>2</sup><b>と</b><del>港</del></p>", "橋2と港", "what is only looks"),
     ("<p><q>待つ</q></p>", "待つ", "no mark is put where none was"),

@@ -53,10 +53,24 @@ def test_dates(written, date, time, reason):
     assert (record.date, record.time) == (date, time), reason
 
 
+TAGS = [
+    ("港,橋", "#港#橋", "parted by commas"),
+    ('"港", 橋 ,"",,', "#港#橋", "in quotation marks, or none"),
+    ('"Movable Type"', "", "a name that no tag can have"),
+]
+
+
+@pytest.mark.parametrize(("written", "expected", "reason"), TAGS)
+def test_tags_of_a_header_are_the_posts_too(written, expected, reason):
+    record = only(entry(head=f"{HEAD}TAGS: {written}\nCATEGORY: 港\n"))
+    assert record.text == f"{expected or '#港'}\n\n橋", reason
+
+
 HELD = [
     (entry(head="TITLE: a\n"), "no-date", 1, "no date"),
     (entry(head="TITLE: a\nDATE: 13/32/2002 07:00:00\n"), "no-such-day", 2, "an impossible one"),
     (entry(head="TITLE: a\nDATE: 01/09/24 07:00:00\n"), "year-short", 2, "a year of two digits"),
+    (entry(head="TITLE: a\nDATE: 01/09/0024\n"), "no-such-day", 2, "a year that nobody means"),
     (entry(head="TITLE: a\nDATE: あした\n"), "date-unknown", 2, "words"),
     (f"{HEAD}-----\n--------\n", "no-body", 1, "no body"),
     (entry(""), "no-body", 1, "an empty one"),

@@ -106,8 +106,8 @@ def test_categories_and_tags_are_the_posts_tags():
         '<category domain="category" nicename="port"><![CDATA[港湾]]></category>'
         '<category domain="post_tag" nicename="a-b">a b</category>'
     )
-    record = only(export(item(rest=rest, title="橋が閉じた日")))
-    assert record.text == "#港湾(橋が閉じた日)\n\n橋"
+    record = only(export(item(rest=rest, title="<![CDATA[橋 &amp; 海]]>")))
+    assert record.text == "#港湾(橋 & 海)\n\n橋"
     assert [(one.code, one.values) for one in record.alarms] == [("category-left", {"name": "a b"})]
 
 
