@@ -141,9 +141,8 @@ class Page:
         if not told or is_tag_like(text) or not _is_all(links, text):
             self.links_left += len(told)
             return self.put(self._prefixed(text))
-        if len(links) == 1 and not (self.quoted or self.quote or self.prefix):
-            whole = f"{text}\n{told[0]}"
-            return self._put(Line(whole, Role.LINK, source=linked(told[0], links[0][1])))
+        if links == [(told[0], text)] and not (self.quoted or self.quote or self.prefix):
+            return self._put(Line(f"{text}\n{told[0]}", Role.LINK, source=linked(told[0], text)))
         for line in (self._prefixed(text), *told):
             self.put(line)
         return None
@@ -197,7 +196,8 @@ def _between(line_end: re.Match[str]) -> str:
 
 def _is_all(links: list[tuple[str, str]], text: str) -> bool:
     """Whether the links are all of a line but for marks: `（港町日報）`."""
-    return _letters("".join(words for _, words in links)) == _letters(text)
+    letters = _letters("".join(words for _, words in links))
+    return bool(letters) and letters == _letters(text)
 
 
 def _letters(text: str) -> str:
