@@ -72,15 +72,34 @@ def _tags(entry: Entry) -> tuple[list[TagUse], list[Notice]]:
     return list(tags.values()), alarms
 
 
+def _not_in(text: str, tags: list[TagUse]) -> list[TagUse]:
+    """Without those that the entry's own lines of tags name: they say it again, of all of it."""
+    own = {
+        use.key
+        for day in notation.read(text)
+        for post in day.posts
+        for lines in (
+            post.tags,
+            *(section.tags for section in post.sections),
+            *(clip.tags for clip in post.clips),
+        )
+        for uses in lines
+        for use in uses
+    }
+    return [tag for tag in tags if tag.key not in own]
+
+
 def _read(entry: Entry, tags: list[TagUse], text: str) -> tuple[tuple[Day, ...], str]:
     title = " ".join(entry.title.split())
+    new = _not_in(text, tags)
     if _says_nothing(title, entry, text):
-        return _parsed(_tagged(tags, text), entry.date)
-    first, *rest = tags or [TagUse(NAMELESS)]
+        return _parsed(_tagged(new, text), entry.date)
+    first = tags[0] if tags else TagUse(NAMELESS)
+    rest = [tag for tag in new if tag != first]
     days, whole = _parsed(_tagged([_glossed(first, title), *rest], text), entry.date)
     clips = [clip for day in days for clip in day.clips]
     if len(clips) == 1 and (headed := _headed(clips[0], title)):
-        untitled, _ = _parsed(_tagged(tags, text), entry.date)
+        untitled, _ = _parsed(_tagged(new, text), entry.date)
         days = tuple(_with_clip(day, headed) for day in untitled)
         whole = notation.write(days)
     return days, whole

@@ -182,9 +182,24 @@ def _excerpt(lines: list[Line]) -> str:
         source = source if source and source.headline and is_whole(source) else None
         return _headline(source) if source else _body(list(map(_as_words, lines)))
     if not source:
-        return _body(list(map(_as_words, lines)))
+        typed = _typed(lines)
+        told = [BLANK if _is_told(line, typed) else line for line in lines]
+        return _body(list(map(_as_words, _trimmed(told))))
     body = _trimmed([BLANK if line.source else line for line in lines])
     return f"{_body(body)}\n{LABEL}{source.written}"
+
+
+def _typed(lines: Sequence[Line]) -> str:
+    """The source line that the blog typed itself; '' where there is none."""
+    words = [line.text for line in lines if line.role is Role.OWN]
+    return next((text for text in (*words[-1:], *words[:1]) if source_text(text)), "")
+
+
+def _is_told(line: Line, typed: str) -> bool:
+    """Whether all that it says of where the excerpt is from is an address that the source line has
+    too: `<blockquote cite>`."""
+    source = line.source
+    return bool(source and not source.headline and source.url and source.url in typed)
 
 
 def _headline(source: SourceLine) -> str:
