@@ -44,10 +44,10 @@ def run(clips: int = CLIPS, say: Say = print) -> Table:
         say(f"writing {clips:,} clips")
         write_archive(path, clips)
         with empty(DATABASE):
-            alone = _saves(archive_days(clips), say)
+            alone = saves(archive_days(clips), say)
         with empty(DATABASE):
-            marks = _imported(path, say)
-            beside = _saves(archive_days(SAVES, seed=2), say)
+            marks = imported(path, say)
+            beside = saves(archive_days(SAVES, seed=2), say)
             table.rows += [*_halves(marks), _row("desk, clip by clip", 0, *alone)]
             table.rows.append(_row("desk, clip by clip", Clip.objects.count() - SAVES, *beside))
     fastest = max(saved / seconds for saved, seconds in (alone, beside))
@@ -59,7 +59,7 @@ def _row(what: str, before: int, clips: int, seconds: float) -> tuple[Cell, ...]
     return what, before, clips, seconds, clips / seconds
 
 
-def _imported(path: Path, say: Say) -> list[Mark]:
+def imported(path: Path, say: Say) -> list[Mark]:
     """How many clips were in after how many seconds."""
     began, marks = time.perf_counter(), [(0, 0.0)]
 
@@ -90,7 +90,7 @@ def _halves(marks: list[Mark]) -> list[tuple[Cell, ...]]:
     return [*reversed(rows), _row("import, whole", 0, *marks[-1])]
 
 
-def _saves(days: Iterable[ArchiveDay], say: Say) -> tuple[int, float]:
+def saves(days: Iterable[ArchiveDay], say: Say) -> tuple[int, float]:
     """An editor's saves at the desk, one excerpt each."""
     say(f"saving {SAVES} clips at the desk")
     desk = _desk()

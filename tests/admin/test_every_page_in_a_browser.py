@@ -29,7 +29,8 @@ WAYS = list(product(SCHEMES, TONGUES))
 
 
 NO_PAGES = """/admin/capture/manifest.webmanifest /admin/capture/worker.js /admin/drafts/
-    /admin/drafts/token/ /admin/jsi18n/ /admin/export/preview/""".split()  # noqa: SIM905
+    /admin/drafts/token/ /admin/jsi18n/ /admin/export/preview/
+    /admin/clips/importrun/<int:pk>/records/<int:number>/""".split()  # noqa: SIM905
 """What answers with anything but a page."""
 
 ON_OTHERS = """/accounts/confirm-email/ /accounts/confirm-email/<key>/ /accounts/inactive/
