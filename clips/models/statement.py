@@ -8,6 +8,7 @@ or merged, as long as the words stay.
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 
 from django.conf import settings
@@ -130,6 +131,10 @@ class StatementPlaceQuerySet(models.QuerySet["StatementPlace"]):
 
     def of_clips(self, clips: models.QuerySet[Clip] | list[int]) -> StatementPlaceQuerySet:
         return self.filter(clip_tag__content_object__in=clips)
+
+    def since(self, date: datetime.date) -> StatementPlaceQuerySet:
+        """Those of that day and later ones."""
+        return self.filter(clip_tag__content_object__section__post__day__date__gte=date)
 
     def with_order(self) -> StatementPlaceQuerySet:
         """`day_date`, `day_place` and `use_position`: where a place stands among all others."""

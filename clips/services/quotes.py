@@ -53,17 +53,18 @@ class Reading:
 def read_uses(uses: QuerySet[ClipTag], *, whole: bool = False) -> Iterator[Reading]:
     """Read these uses, some at a time. Unless they are the `whole` of all uses, what stands found
     in the others is known too."""
-    ids = list(_in_walking_order(uses).values_list("pk", flat=True))
+    ids = list(in_walking_order(uses).values_list("pk", flat=True))
     if not ids:
         return
     walk = _Walk(() if whole else ids)
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
         rows = ClipTag.objects.filter(pk__in=chunk).select_related("content_object")
-        yield walk.read(list(_in_walking_order(rows)))
+        yield walk.read(list(in_walking_order(rows)))
 
 
-def _in_walking_order(uses: QuerySet[ClipTag]) -> QuerySet[ClipTag]:
+def in_walking_order(uses: QuerySet[ClipTag]) -> QuerySet[ClipTag]:
+    """Tag by tag, each in its order, with `day_date` and `day_place`."""
     placed = uses.annotate(
         day_date=F("content_object__section__post__day__date"),
         day_place=place_of("content_object__"),

@@ -21,7 +21,7 @@ from clips.notation import fold
 from clips.notation.parts import QUOTING
 from clips.services.differences import MOST_CLIPS, Differences
 from clips.services.locks import hold_tree
-from clips.services.quotes import Reading, Slot, Wanted, read_uses
+from clips.services.quotes import Reading, Slot, Wanted, in_walking_order, read_uses
 from clips.services.speakers import find_speakers, resolve_speakers
 
 BATCH = 500
@@ -54,7 +54,8 @@ def refresh_statements(*, clips: Iterable[int], moved: bool = False) -> None:
     of_clips.exclude(clip_tag__in=uses).delete()
     says = _write_all(read_uses(uses))
     after = _found(of_clips) if says else set()
-    _write_all(read_uses(_carriers(before | after if moved else before ^ after, ids)))
+    touched = before | after if moved else before ^ after
+    _write_all(read_uses(_carriers(touched, ids, anywhere=moved)))
 
 
 def _found(places: QuerySet[StatementPlace]) -> Found:
@@ -62,14 +63,45 @@ def _found(places: QuerySet[StatementPlace]) -> Found:
     return set(found.values_list("clip_tag__tag", "statement__key", "clip_tag", "speech"))
 
 
-def _carriers(touched: Found, clips: Collection[int]) -> QuerySet[ClipTag]:
-    """The uses in other clips whose reading hangs on these quotes, or on a place that is gone."""
-    places = StatementPlace.objects.exclude(support__in=FOUND)
-    lost = Q(support=Support.CARRIED, origin=None)
-    tags, keys = {tag for tag, *_ in touched}, {key for _, key, *_ in touched}
-    doubtful = places.filter(lost | Q(clip_tag__tag__in=tags, statement__key__in=keys))
-    others = doubtful.exclude(clip_tag__content_object__in=clips) if clips else doubtful
-    return quoting_uses(Q(pk__in=others.values("clip_tag")))
+def _carriers(touched: Found, clips: Collection[int], *, anywhere: bool) -> QuerySet[ClipTag]:
+    """The uses in other clips whose reading hangs on these quotes, or on a place that is gone.
+
+    A quote is carried forward only: unless it may have been `anywhere` before, what stands in front
+    of it is as it was. So an archive that comes in day after day reads no earlier day again.
+    """
+    others = StatementPlace.objects.exclude(support__in=FOUND)
+    others = others.exclude(clip_tag__content_object__in=clips) if clips else others
+    lost = others.filter(support=Support.CARRIED, origin=None)
+    uses = set(lost.values_list("clip_tag", flat=True))
+    firsts = _firsts(touched)
+    doubtful = others.filter(
+        clip_tag__tag__in={tag for tag, _key in firsts},
+        statement__key__in={key for _tag, key in firsts},
+    ).with_order()
+    if firsts and not anywhere:
+        doubtful = doubtful.since(min(order[0] for order in firsts.values()))
+    columns = ("clip_tag", "clip_tag__tag", "statement__key", *_ORDER)
+    for use, tag, key, *order in doubtful.values_list(*columns):
+        if (tag, key) in firsts and (anywhere or tuple(order) > firsts[tag, key]):
+            uses.add(use)
+    return quoting_uses(Q(pk__in=uses))
+
+
+_ORDER = ("day_date", "day_place", "use_position")
+_Order = tuple[Any, ...]
+
+
+def _firsts(touched: Found) -> dict[tuple[int, str], _Order]:
+    """By tag and key where the first of these places stands now."""
+    places = in_walking_order(ClipTag.objects.filter(pk__in={use for *_, use, _ in touched}))
+    orders = {use: tuple(order) for use, *order in places.values_list("pk", *_ORDER_OF_USE)}
+    firsts: dict[tuple[int, str], _Order] = {}
+    for tag, key, use, _speech in touched:
+        firsts[tag, key] = min(orders[use], firsts.get((tag, key), orders[use]))
+    return firsts
+
+
+_ORDER_OF_USE = ("day_date", "day_place", "position")
 
 
 @transaction.atomic
