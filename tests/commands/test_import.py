@@ -99,30 +99,39 @@ def test_a_file_that_is_not_there_is_named():
     assert "nowhere.txt cannot be read: No such file" in run("nowhere.txt")[2]
 
 
-def until_more_is_in(than=0):
-    for _try in range(600):
-        if found := ImportRun.objects.filter(number__gt=than).first():
-            return found.number
+def until_something_is_in():
+    for _try in range(2400):
+        if ImportRun.objects.filter(number__gt=0).exists():
+            return
         time.sleep(0.05)
     raise AssertionError("nothing came in")
 
 
+@pytest.fixture
+def long_archive(archive):
+    return archive("".join(f"■ 20{n:02}-01-09\n\n{clip(n)}\n\n" for n in range(99)))
+
+
 @pytest.mark.django_db(transaction=True)
-def test_killed_or_interrupted_it_goes_on_where_it_was(archive):
-    path = archive("".join(f"■ 20{n:02}-01-09\n\n{clip(n)}\n\n" for n in range(99)))
+def test_killed_it_goes_on_where_it_was_and_ends_as_if_it_had_not_been(long_archive):
     with transaction.atomic():
-        run(path)
+        run(long_archive)
         expected = truths_hash()
         transaction.set_rollback(True)
-    first = started(path, "--batch", "1")
-    done = until_more_is_in()
-    killed(first)
-    second = started(path, "--batch", "1")
-    until_more_is_in(than=done + 1)
-    second.send_signal(signal.SIGINT)
-    said, _none = second.communicate()
-    assert "give the same command again to go on" in said
-    assert second.returncode == 130
-    assert "went on behind record" in run(path)[1]
+    process = started(long_archive, "--batch", "1")
+    until_something_is_in()
+    killed(process)
+    assert "went on behind record" in run(long_archive)[1]
     assert truths_hash() == expected
     assert ImportRun.objects.get().finished_at
+
+
+@pytest.mark.soak
+@pytest.mark.django_db(transaction=True)
+def test_ctrl_c_stops_it_with_a_sentence_how_to_go_on(long_archive):
+    process = started(long_archive, "--batch", "1")
+    until_something_is_in()
+    process.send_signal(signal.SIGINT)
+    said, _none = process.communicate()
+    assert "give the same command again to go on" in said
+    assert process.returncode == 130

@@ -35,7 +35,7 @@ def by_date(days):
 
 
 @pytest.mark.parametrize("named", ["", "2024-01-05.txt"])
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(lines=st.lists(st.sampled_from(LINES), max_size=14))
 def test_the_days_of_its_records_are_those_of_the_whole_text(named, lines):
     whole = "\n".join(lines)
@@ -44,7 +44,7 @@ def test_the_days_of_its_records_are_those_of_the_whole_text(named, lines):
     assert by_date(days) == by_date(expected)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(
     octets=st.binary(max_size=60)
     | st.lists(st.sampled_from(LINES)).map(lambda lines: "\r\n".join(lines).encode())
