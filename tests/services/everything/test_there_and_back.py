@@ -1,6 +1,7 @@
 """What leaves whole arrives whole: rows, order, ids, history; nothing that lets anybody in."""
 
 import json
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
@@ -120,7 +121,8 @@ def test_the_manifest_says_what_there_is(arrived):
     assert part_of(manifest, "clips_clip")["rows"] == Clip.objects.count()
     assert [f"{part['table']}.jsonl" for part in manifest["tables"]] == list(parts)[:-1]
     row = json.loads(parts["clips_clip.jsonl"].splitlines()[0])
-    assert row["created_at"] == Clip.objects.order_by("pk")[0].created_at.isoformat()
+    made_at = datetime.fromisoformat(row["created_at"])
+    assert (made_at, made_at.tzinfo) == (Clip.objects.get(pk=row["id"]).created_at, UTC)
 
 
 def names(permissions):
