@@ -105,6 +105,14 @@ _ORDER_OF_USE = ("day_date", "day_place", "position")
 
 
 @transaction.atomic
+def read_statements() -> None:
+    """Read every gloss where nothing has been read yet. Speakers stay, those too of whom nothing is
+    said any more: an act that is undone may need them."""
+    hold_tree()
+    _write_all(read_uses(quoting_uses(Q()), whole=True))
+
+
+@transaction.atomic
 def reread_statements(*, check: bool = False) -> Differences:
     """Read every gloss again and put right what differs; with `check` write nothing.
 

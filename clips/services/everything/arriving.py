@@ -32,15 +32,15 @@ from clips.services.locks import hold_tree
 from clips.services.nearness import rebuild_nearness
 from clips.services.refusals import Refused
 from clips.services.searching import rebuild_search
-from clips.services.statements import reread_statements
+from clips.services.statements import read_statements
 from clips.services.timelines import rebuild_timelines
 from clips.services.truths import truths_hash
 
 Say = Callable[[str], object]
 
-_REBUILD = (
+_REBUILD: tuple[tuple[str, Callable[[], object]], ...] = (
     ("timelines", rebuild_timelines),
-    ("statements", reread_statements),
+    ("statements", read_statements),
     ("what finds other papers' tellings", rebuild_nearness),
     ("search", rebuild_search),
     ("what followers are told", rebuild_changes),

@@ -69,6 +69,7 @@ def decide():
     edit_speaker(speaker=mayor, version=mayor.version, name=mayor.name, kind="office", reading="")
     Office.objects.create(speaker=mayor, title="港湾局長", since=DAY)
     decide_head(head="渡し船", speaker=None)
+    Speaker.objects.create(name="誰も引かない人")
     check_quote(place=StatementPlace.objects.order_by("clip_tag")[0], why="録音で確かめた")
 
 
