@@ -100,9 +100,7 @@ class TokenAdmin(admin.ModelAdmin):
             "opts": self.opts,
             "token": obj,
         }
-        page = TemplateResponse(request, "admin/clips/token/made.html", context)
-        page["Cache-Control"] = "private, no-store"
-        return page
+        return TemplateResponse(request, "admin/clips/token/made.html", context)
 
     def has_module_permission(self, request):
         return request.user.is_staff

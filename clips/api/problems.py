@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.response import Response
-from rest_framework.views import exception_handler, set_rollback
+from rest_framework.views import exception_handler
 
 from clips.models.paste import MAX_PASTE
 from clips.services.refusals import MESSAGES, Refused
@@ -77,7 +77,6 @@ def answered(error, context):
     stock = exception_handler(error, context)
     if stock is None:
         return None
-    set_rollback()
     headers = {name: stock[name] for name in ("WWW-Authenticate", "Retry-After") if name in stock}
     return Response(
         problem(request, stock.status_code, error),

@@ -43,6 +43,8 @@ READ = [
     (lambda: env.guarded_address(NAME), "https://b.example/atom", "https://b.example/atom"),
     (lambda: env.guarded_address(NAME), "http://127.0.0.1:81/atom", "http://127.0.0.1:81/atom"),
     (lambda: env.guarded_address(NAME), "", ""),
+    (lambda: env.rate(NAME, default="300/min"), "5/hour", "5/hour"),
+    (lambda: env.rate(NAME, default="300/min"), "", "300/min"),
     (lambda: env.folder(NAME, default=HERE), "~/x", Path.home() / "x"),
     (lambda: env.folder(NAME, default=HERE), "", HERE),
 ]
@@ -68,6 +70,8 @@ REFUSED = [
     (lambda: env.time_of_day(NAME, default="05:00"), "5", "e.g. 05:00"),
     (lambda: env.time_of_day(NAME, default="05:00"), "24:00", "23:59"),
     (lambda: env.time_of_day(NAME, default="05:00"), "05:00 JST", "23:59"),
+    (lambda: env.rate(NAME, default="300/min"), "300", "e.g. 300/min"),
+    (lambda: env.rate(NAME, default="300/min"), "0/min", "e.g. 300/min"),
     (lambda: env.folder(NAME, default=HERE), __file__, "folder"),
     (lambda: env.secret_key(NAME, HERE / "none", make=False), "short", "50 random"),
     (lambda: env.secret_key(NAME, HERE / "none", make=False), "a" * 60, "too simple"),
