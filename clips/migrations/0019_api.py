@@ -328,8 +328,8 @@ class Migration(migrations.Migration):
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition='WHEN (NEW."at" IS NULL)',
                     constraint="CONSTRAINT",
-                    func="\n    PERFORM pg_advisory_xact_lock(7405, 0);\n    IF EXISTS (SELECT FROM clips_change WHERE number = NEW.number) THEN\n        DELETE FROM clips_change WHERE clip = NEW.clip;\n        INSERT INTO clips_change (clip, at) VALUES (NEW.clip, clock_timestamp());\n    END IF;\n    RETURN NULL;\n",
-                    hash="ebb9c17e2d4249365ba06aa1cd2894211be7efa4",
+                    func="\n    PERFORM pg_advisory_xact_lock(7409, 0);\n    IF EXISTS (SELECT FROM clips_change WHERE number = NEW.number) THEN\n        DELETE FROM clips_change WHERE clip = NEW.clip;\n        INSERT INTO clips_change (clip, at) VALUES (NEW.clip, clock_timestamp());\n    END IF;\n    RETURN NULL;\n",
+                    hash="a02108b09db984af08b31960b5176ec5809a678f",
                     operation="INSERT",
                     pgid="pgtrigger_number_b7715",
                     table="clips_change",

@@ -25,7 +25,7 @@ from clips.models.speaker import Speaker
 from clips.models.statement import Statement, StatementPlace
 from clips.models.tag import Tag, TagEntry
 
-LOCK = 7_405
+LOCK = 7_409
 """The advisory lock under which changes are numbered; taken at the commit, behind all others."""
 
 _NUMBER = f"""

@@ -6,6 +6,8 @@ Every service that writes takes the tree's lock first: shared, so that writers d
 each other, or whole when it changes the tree itself or replays history. Then days, oldest first,
 then the rows of clips by their ids, and last, before anything is written, the statements' lock:
 what one clip says hangs on what others say, so those who change excerpts and glosses go one by one.
+Behind all of these, at the commit, the database takes one more by itself: what changed for visitors
+is numbered under it (`clips.models.change`).
 """
 
 from __future__ import annotations
