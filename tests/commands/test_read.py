@@ -59,9 +59,9 @@ def test_json_says_days_posts_sections_clips_tags_and_segments(read):
     assert day["date"] is None
     assert len(post["header"]) == 2
     assert len(section["clips"]) == 6
-    assert set(section["clips"][0]) == {"body", "source", "tags"}
+    assert set(section["clips"][0]) == {"line", "body", "source", "tags"}
     [[tag]] = section["clips"][1]["tags"]
-    assert set(tag) == {"written", "path", "gloss", "open", "segments"}
+    assert set(tag) == {"written", "path", "gloss", "open", "line", "column", "segments"}
     (segment,) = tag["segments"]
     assert segment["kind"] == "statement"
     assert segment["medium"] == "声明"
