@@ -94,7 +94,7 @@ def checksum(blocks: Iterable[bytes]) -> str:
 
 def _telling(table: Table, columns: Iterable[str]) -> sql.Composed:
     return sql.SQL(
-        "COPY (SELECT row_to_json(told) FROM"
+        "COPY (SELECT row_to_json(told.*) FROM"
         " (SELECT {columns} FROM {table} it ORDER BY {keys}) told) TO STDOUT {raw}"
     ).format(
         columns=_comma(_told(table.columns[name]) for name in columns),
