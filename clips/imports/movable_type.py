@@ -20,11 +20,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
-from clips import notation
 from clips.imports.entries import Entry, record_of
-from clips.imports.octets import kept_text
+from clips.imports.octets import kept_text, read_text
 from clips.imports.parting import entries_of
 from clips.imports.records import MAX_RECORD, Notice, Record, Start
 from clips.imports.stamps import read_stamp
@@ -78,29 +78,16 @@ def _key_of(line: bytes) -> str:
 
 
 def _record(octets: bytes, record: Record) -> Record:
-    held = _fault(octets, record.line)
-    if held:
-        return Record(record.number, record.line, record.end, record.raw, held=held)
-    text = notation.normalise(octets.decode("utf-8"))[0]
+    if len(octets) > MAX_RECORD - 4:  # a character at the cut is left to the next piece
+        held = Notice("record-long", {"limit": f"{MAX_RECORD:,}"}, record.line)
+        return replace(record, held=held)
+    text = read_text(octets, record.line)
+    if isinstance(text, Notice):
+        return replace(record, held=text)
     reading = _Reading(text.split("\n"), record.line)
     if reading.held:
-        return Record(record.number, record.line, record.end, record.raw, held=reading.held)
+        return replace(record, held=reading.held)
     return record_of(reading.entry, record)
-
-
-def _fault(octets: bytes, line: int) -> Notice | None:
-    """Why the octets are no text that can be kept."""
-    if len(octets) > MAX_RECORD - 4:  # a character at the cut is left to the next piece
-        return Notice("record-long", {"limit": f"{MAX_RECORD:,}"}, line)
-    try:
-        text = octets.decode("utf-8")
-        notation.normalise(text)
-    except UnicodeDecodeError as error:
-        found = f"{octets[error.start]:02X}"
-        return Notice("not-utf-8", {"found": found}, line + octets.count(b"\n", 0, error.start))
-    except notation.Unstorable as error:
-        return Notice("unstorable", {"found": error.character}, line + error.line - 1)
-    return None
 
 
 class _Reading:

@@ -21,7 +21,7 @@ from django.utils import timezone
 from clips import notation
 from clips.imports.citations import address_of, in_words, linked
 from clips.imports.excerpts import text_of_lines
-from clips.imports.octets import kept_text
+from clips.imports.octets import kept_text, read_text
 from clips.imports.pages import Line, Role
 from clips.imports.records import MAX_RECORD, Notice, Record, Start
 from clips.notation import TagUse
@@ -29,6 +29,8 @@ from clips.notation.taglines import write_tag_line
 
 _DT = re.compile(rb"(?=<dt\b)", re.IGNORECASE)
 _BROWSERS_OWN = ("personal_toolbar_folder", "unfiled_bookmarks_folder")
+_LONGEST = 2**16
+"""Octets of one bookmark: the parser takes its time over long ones that are broken on purpose."""
 _SECONDS = 10**11
 """What is larger is counted in thousandths, or in millionths."""
 
@@ -55,12 +57,13 @@ def knows(head: bytes) -> bool:
 @dataclass(slots=True)
 class _Mark:
     """One bookmark: its attributes, what is said, the folders it lies in, and where it begins in
-    the octets that it comes with.
+    the octets that it comes with. One that is too long has not been looked into.
     """
 
-    attributes: dict[str, str]
-    folders: tuple[str, ...]
+    attributes: dict[str, str] = field(default_factory=dict)
+    folders: tuple[str, ...] = ()
     at: int = 0
+    is_long: bool = False
     title: list[str] = field(default_factory=list)
     note: list[str] = field(default_factory=list)
 
@@ -75,10 +78,12 @@ class _Reader(HTMLParser):
         self.mark: _Mark | None = None
         self.into: list[str] | None = None
 
-    def mark_in(self, piece: str) -> _Mark | None:
+    def mark_in(self, piece: bytes) -> _Mark | None:
+        if len(piece) > _LONGEST:
+            return _Mark(is_long=True)
         self.reset()
         self.mark = self.into = None
-        self.feed(piece)
+        self.feed(piece.decode("utf-8", "replace"))
         self.close()
         return self.mark
 
@@ -112,37 +117,37 @@ class _Reader(HTMLParser):
 
 def _marks(file: BinaryIO) -> Iterator[tuple[bytes, _Mark | None]]:
     """Each bookmark with all that stands before it and was no bookmark's; what follows the last
-    one goes with it. None for what is too long, or holds no bookmark at all.
+    one goes with it. None for a file that holds no bookmark at all.
     """
-    reader = _Reader()
-    waiting, octets, mark = b"", b"", None
+    reader, octets, mark = _Reader(), b"", None
+    waiting: list[bytes] = []
+    size = 0
     for piece in _pieces(file):
-        found = reader.mark_in(piece.decode("utf-8", "replace"))
-        if found or len(waiting) + len(piece) > MAX_RECORD:
+        found = reader.mark_in(piece)
+        waiting.append(piece)
+        size += len(piece)
+        if found:
             if octets:
                 yield octets, mark
-            if found:
-                found.at = len(waiting)
-            octets, mark, waiting = waiting + piece, found, b""
-        else:
-            waiting += piece
-    if octets or waiting.strip():
-        yield octets + waiting, mark
+            found.at = size - len(piece)
+            octets, mark, waiting, size = b"".join(waiting), found, [], 0
+    octets += b"".join(waiting)
+    if octets.strip():
+        yield octets, mark
 
 
 def _pieces(file: BinaryIO) -> Iterator[bytes]:
     """The file, cut before each `<DT>`."""
-    piece = b""
+    lines: list[bytes] = []
+    size = 0
     while line := file.readline(MAX_RECORD // 2):
-        first, *rest = _DT.split(line)
-        piece += first
-        for following in rest:
-            yield piece
-            piece = following
-        if len(piece) > MAX_RECORD // 2:
-            yield piece
-            piece = b""
-    yield piece
+        for number, part in enumerate(_DT.split(line)):
+            if number or size > MAX_RECORD // 2:
+                yield b"".join(lines)
+                lines, size = [], 0
+            lines.append(part)
+            size += len(part)
+    yield b"".join(lines)
 
 
 # --- what a bookmark says
@@ -150,9 +155,13 @@ def _pieces(file: BinaryIO) -> Iterator[bytes]:
 
 def _record(mark: _Mark | None, record: Record, octets: bytes) -> Record:
     line = record.line + octets.count(b"\n", 0, mark.at if mark else 0)
-    held = _fault(octets, record.line)
-    if held or not mark:
-        return replace(record, held=held or Notice("no-bookmark", {}, line))
+    if mark and mark.is_long:
+        return replace(record, held=Notice("record-long", {"limit": f"{_LONGEST:,}"}, line))
+    text = read_text(octets, record.line)
+    if isinstance(text, Notice):
+        return replace(record, held=text)
+    if not mark:
+        return replace(record, held=Notice("no-bookmark", {}, line))
     moment = _moment(mark.attributes.get("add_date", ""))
     address = address_of(mark.attributes.get("href"))
     if not address:
@@ -171,17 +180,6 @@ def _record(mark: _Mark | None, record: Record, octets: bytes) -> Record:
         is_draft=mark.attributes.get("private", "0").casefold() in ("1", "true"),
         alarms=tuple(alarms),
     )
-
-
-def _fault(octets: bytes, line: int) -> Notice | None:
-    try:
-        notation.normalise(octets.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        found = f"{octets[error.start]:02X}"
-        return Notice("not-utf-8", {"found": found}, line + octets.count(b"\n", 0, error.start))
-    except notation.Unstorable as error:
-        return Notice("unstorable", {"found": error.character}, line + error.line - 1)
-    return None
 
 
 def _moment(written: str) -> datetime.datetime | None:

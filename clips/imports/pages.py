@@ -190,8 +190,9 @@ def _tidy(text: str) -> str:
 
 
 def _between(line_end: re.Match[str]) -> str:
-    before, after = line_end.string[: line_end.start()][-1:], line_end.string[line_end.end() :][:1]
-    return "" if before >= _FIRST_WIDE and after >= _FIRST_WIDE else " "
+    text, start, end = line_end.string, line_end.start(), line_end.end()
+    wide = text[max(start - 1, 0) : start] >= _FIRST_WIDE <= text[end : end + 1]
+    return "" if wide else " "
 
 
 def _is_all(links: list[tuple[str, str]], text: str) -> bool:

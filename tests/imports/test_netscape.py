@@ -103,6 +103,7 @@ HELD = [
     (mark(given=""), "no-date", "no day"),
     (mark(given='ADD_DATE="0"'), "no-date", "the day on which clocks began"),
     (mark(title="橋\0"), "unstorable", "what no database holds"),
+    (mark(note="<!--" * 20_000), "record-long", "what would take a parser its time"),
 ]
 
 
