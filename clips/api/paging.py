@@ -15,7 +15,7 @@ from rest_framework.exceptions import NotFound, ValidationError
 
 NEWEST, OLDEST = "newest", "oldest"
 MANY = 100
-"""Names, days and changes on a page: these are short."""
+"""Names and days on a page: these are short."""
 
 _CURSOR = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}(\.\d{1,19})+$"}
 CURSORS = [
@@ -36,15 +36,11 @@ KEYED = [
 
 @cache
 def listed(item, called="", **more):
-    """The shape of a page of these items."""
-    link = s.URLField(allow_null=True)
-    fields = {"items": item(many=True), "next": link, "previous": s.URLField(allow_null=True)}
-    shape = type("Page", (s.Serializer,), {**fields, **more})
-    return extend_schema_serializer(component_name=called or f"{name_of(item)}s")(shape)
-
-
-def name_of(item):
-    return get_override(item, "component_name")
+    """The shape of a page of these items: of Clip, Clips, unless it is called otherwise."""
+    links = {name: s.URLField(allow_null=True) for name in ("next", "previous")}
+    shape = type("Page", (s.Serializer,), {"items": item(many=True), **links, **more})
+    name = called or f"{get_override(item, 'component_name')}s"
+    return extend_schema_serializer(component_name=name)(shape)
 
 
 def is_oldest_first(request):

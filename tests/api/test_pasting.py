@@ -63,6 +63,7 @@ REFUSED = [
     ({"text": "橋\ud800。", "date": "2024-01-09"}, 422, "unstorable"),
     ({"text": 9, "date": "2024-01-09"}, 400, "text"),
     ({"date": "2024-01-09"}, 400, "text"),
+    ({"date": 20240109, "text": "橋。\n#橋"}, 400, "date"),
     ({"text": "橋" * (4 * 2**20 // 3 + 9), "date": "2024-01-09"}, 413, "body-too-long"),
     ({"text": "橋\n" * (MAX_PASTE // 4 + 9), "date": "2024-01-09"}, 413, "paste-too-long"),
 ]
@@ -116,6 +117,14 @@ def test_the_same_text_under_the_same_key_is_pasted_once(hand_in, secret, token_
     assert other.status_code == 200  # another's key is another key: there is nothing to do
     assert hand_in("/api/pastes/", secret, key, **DAY, publish=True).status_code == 201
     assert Clip.objects.get().is_published
+
+
+@pytest.mark.parametrize("yes", [1, "true", "yes", None])
+def test_consent_is_said_plainly(hand_in, secret, yes):
+    hand_in("/api/pastes/", secret, **DAY)
+    changed = {**DAY, "text": TEXT.replace("全面", "一部"), "update": yes}
+    answer = hand_in("/api/pastes/", secret, **changed)
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, ["update"])
 
 
 @pytest.mark.parametrize("key", ["", "x" * 256])

@@ -18,6 +18,15 @@ class Date(s.DateField):
     pass
 
 
+class Flag(s.BooleanField):
+    """`true` or `false` and nothing like them: what overwrites is said plainly."""
+
+    def to_internal_value(self, data):
+        if not isinstance(data, bool):
+            self.fail("invalid", input=data)
+        return data
+
+
 @extend_schema_serializer(component_name="Text")
 class GivenShape(s.Serializer):
     """A text in the notation, of `date` or with date lines of its own."""
@@ -30,8 +39,8 @@ class GivenShape(s.Serializer):
 class PasteShape(GivenShape):
     """`publish` shows the clips at once; `update` consents to what would be overwritten."""
 
-    publish = s.BooleanField(default=False)
-    update = s.BooleanField(default=False)
+    publish = Flag(default=False)
+    update = Flag(default=False)
 
 
 @extend_schema_serializer(component_name="PlannedClip")
