@@ -28,6 +28,7 @@ from clips.services.mailing import Address, make_list
 from clips.services.pasting import paste
 from clips.services.selections import make_selection
 from clips.services.tags import make_tag
+from clips.services.tokens import make_token
 from clips.services.versions import versions_of
 from tests.services.archives import taken_in
 
@@ -157,6 +158,8 @@ def addresses(user):
         *of("run", Run.objects.get(), "history"),
         "/admin/clips/house/1/change/",
         "/admin/clips/house/1/history/",
+        "/admin/clips/token/add/",
+        *of("token", make_token(user=user, name="取り込み")[0], "history"),
         *of("user", user, "history", "password", "delete"),
         "/admin/clips/user/add/",
         "/admin/auth/group/",
