@@ -69,7 +69,7 @@ def test_whatever_may_be_asked_is_answered_as_described(token_of):
 
         @given(case=operation.as_strategy())
         @settings(
-            max_examples=4,
+            max_examples=2,
             derandomize=True,
             phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),
