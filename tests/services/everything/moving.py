@@ -8,7 +8,21 @@ from datetime import timedelta
 
 from django.contrib.auth.models import Permission
 
-from clips.models import Clip, Cover, Draft, House, Office, Sight, Source, Speaker, StatementPlace
+from clips.models import (
+    Clip,
+    Cover,
+    Draft,
+    House,
+    ImportRun,
+    MailingList,
+    Office,
+    Run,
+    Sight,
+    Source,
+    Speaker,
+    StatementPlace,
+    Subscriber,
+)
 from clips.models.selection import SelectedClip, Selection, SelectionGroup
 from clips.services.attribution import decide_head, edit_speaker
 from clips.services.checking import check_quote
@@ -45,6 +59,7 @@ def lived_in():
     undone = undo(act=paste(text=clip(8), date=DAY).act)
     rule_sights()
     decide()
+    send_and_take_in()
     delete_for_good(paste(text=clip(9), date=DAY).clips)
     Cover.objects.create(heading="切り抜き", text="一行め\n二行め")
     group = SelectionGroup.objects.create(
@@ -71,6 +86,19 @@ def decide():
     decide_head(head="渡し船", speaker=None)
     Speaker.objects.create(name="誰も引かない人")
     check_quote(place=StatementPlace.objects.order_by("clip_tag")[0], why="録音で確かめた")
+
+
+def send_and_take_in():
+    """What is known of the world outside: who gets a digest, what was sent, which files came."""
+    letters = MailingList.objects.create(name="読者")
+    Subscriber.objects.create(list=letters, address="reader@minato.example")
+    Run.objects.create(task="deliver", told="1通")
+    run = ImportRun.objects.create(
+        name="old.txt", digest="0" * 64, size=9, format="text", number=1, held=1
+    )
+    run.records.create(
+        number=1, line=7, outcome="held", reason={"code": "x"}, digest="1" * 64, raw=b"\x00\xff\\\n"
+    )
 
 
 def delete_for_good(clips):
