@@ -166,7 +166,7 @@ def test_a_value_that_cannot_be_is_said_and_nothing_is_done(there):
 
 
 def test_each_role_finds_the_deeds_it_may_do(there, client_of, editor, staff):
-    drafts = {"tag", "untag", "move", "source", "trash"}
+    drafts = {"tag", "untag", "move", "source", "select", "trash"}
     decides = {"publish", "withdraw", "schedule"}
 
     def offered(client, address=LIST):
@@ -176,7 +176,7 @@ def test_each_role_finds_the_deeds_it_may_do(there, client_of, editor, staff):
     assert offered(there) == drafts | decides
     assert offered(there, f"{LIST}?state=trashed") == {"restore"}
     assert offered(client_of(editor)) == drafts
-    assert offered(client_of(staff)) == set()
+    assert offered(client_of(staff)) == {"select"}, "who exports may choose"
     assert consented(client_of(editor), "publish").status_code == 403
     assert consented(client_of(staff), "tag", tags="#岬").status_code == 403
     assert there.get(f"{LIST}bulk/publish/").url == LIST

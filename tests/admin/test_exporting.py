@@ -76,7 +76,7 @@ def test_the_preview_is_the_file_in_a_frame_that_may_run_nothing(there):
     assert "港の船は" in shown.content.decode()
     assert shown["X-Frame-Options"] == "SAMEORIGIN"
     assert "sandbox" in shown["Content-Security-Policy"]
-    assert "script-src" not in shown["Content-Security-Policy"]
+    assert "script-src 'none'" in shown["Content-Security-Policy"]
 
 
 def test_the_last_choice_stands_first_and_a_look_changes_nothing(there, editor):

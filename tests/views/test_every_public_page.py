@@ -15,6 +15,7 @@ SEEN = {"aria-label", "title", "alt", "placeholder", "data-open", "data-close", 
 NAMES = re.compile(r"CSL-JSON|JIS X|Misaki Post|Web Annotation|JSON Feed|Annex JB")
 ENGLISH = re.compile(r"\b[A-Z]?[a-z]+(?:[ ’,]+[a-z’]+)+|\b[A-Z][a-z]{3,}\b")
 LOANED = {"English", "Markdown", "Chromium", "JavaScript", "Atom", "Kirinuki"}
+LOANED |= {"Word", "Movable", "Turtle"}
 """Words that are the same in Japanese."""
 
 

@@ -20,6 +20,7 @@ SHOWN = 60
 
 PREVIEW_POLICY = {
     "default-src": ["'none'"],
+    "script-src": ["'none'"],
     "style-src": ["'unsafe-inline'"],
     "frame-ancestors": ["'self'"],
     "sandbox": [""],
