@@ -155,6 +155,7 @@ def faults(tmp_path, monkeypatch):
     return found
 
 
+@pytest.mark.soak
 def test_epubcheck_has_nothing_to_say_of_a_book_with_everything_in_it(sixty, faults):
     store_hostile()
     House.objects.create(publisher="潮見市")

@@ -15,8 +15,9 @@ pytestmark = pytest.mark.django_db
 COVER = Cover(heading="岬通信", addressees="町内各位", text="本日分です。", footer="転載を禁じます")
 
 
-def printed(code, sixty):
-    return PdfReader(io.BytesIO(b"".join(FORMATS[code].write(Edition(a_day(sixty), cover=COVER)))))
+def printed(code, sixty, clips=60):
+    edition = Edition(a_day(sixty).first(clips), cover=COVER)
+    return PdfReader(io.BytesIO(b"".join(FORMATS[code].write(edition))))
 
 
 def words_of(reader):
@@ -42,12 +43,13 @@ def is_embedded(font):
     return font["/Subtype"] == "/Type3" or bool(files & set(font["/FontDescriptor"]))
 
 
-def test_sixty_clips_are_on_paper_word_for_word(sixty):
-    reader = printed("pdf", sixty)
+@pytest.mark.parametrize("clips", [12, pytest.param(60, marks=pytest.mark.soak)])
+def test_clips_are_on_paper_word_for_word(sixty, clips):
+    reader = printed("pdf", sixty, clips)
     words = words_of(reader)
     missing = [
         line
-        for clip in Clip.objects.all()
+        for clip in Clip.objects.in_order()[:clips]
         for line in clip.body.split("\n")
         if re.sub(r"\s", "", line)[:12] not in words
     ]
@@ -74,6 +76,7 @@ def folded(words):
     return re.sub(r"\W", "", plain)
 
 
+@pytest.mark.soak
 @pytest.mark.browser
 @pytest.mark.skipif(not shutil.which("chromium"), reason="Chromium is not installed here.")
 def test_lines_down_the_page_are_printed_by_a_browser(sixty):

@@ -73,10 +73,11 @@ class Walk:
 
 def kind_of(address):
     """Addresses beside each other with the same questions are of one kind: `/tags/…/?order=…`; a
-    format is a kind of its own."""
+    format is a kind of its own, for all days, all tags, all clips, in whichever language."""
     path, _mark, query = address.partition("?")
-    asked = query if query.startswith("format=") else re.sub("=[^&]*", "", query)
-    return path.rstrip("/").rpartition("/")[0] or path, asked
+    if query.startswith("format="):
+        return path.removeprefix("/en").split("/")[1], query
+    return path.rstrip("/").rpartition("/")[0] or path, re.sub("=[^&]*", "", query)
 
 
 def addresses_in(answer):
