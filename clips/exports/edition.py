@@ -162,6 +162,11 @@ class Edition:
         return iter(self._kept) if not self.is_long else self._loaded()
 
     @property
+    def has_contents(self) -> bool:
+        """Whether there is more than one thing to list."""
+        return self.count > 1 and (not self.is_long or len(self.chosen.chapters) > 1)
+
+    @property
     def contents(self) -> list[Heading]:
         """Chapters with their headlines, or of a long edition as they were chosen."""
         if self.is_long:

@@ -58,7 +58,7 @@ def _digest(edition: Edition) -> Iterator[str]:
     if cover:
         yield from filter(None, [_words(cover.heading), _words(cover.addressees)])
         yield from filter(None, [_words(cover.text)])
-    if edition.count > 1:
+    if edition.has_contents:
         yield from _contents(edition)
     for part in edition.parts():
         if part.title != edition.title and part.title:

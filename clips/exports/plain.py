@@ -29,7 +29,7 @@ def blocks(
         return
     yield from _cover(edition)
     yield from before
-    if edition.count > 1:
+    if edition.has_contents:
         yield "\n".join([_("Contents"), *_contents(edition)])
     yield from chapters(edition)
     yield from _foot(edition)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from clips.exports.edition import Edition
 from clips.exports.html import document, style_of
+from clips.exports.upright import upright
 
 MOST = 2_000
 """Clips of one file."""
@@ -30,8 +31,16 @@ def write(edition: Edition) -> Iterator[bytes]:
     with tempfile.TemporaryDirectory(prefix="kirinuki-print-") as folder:
         page = Path(folder, "day.html")
         with page.open("w", encoding="utf-8") as file:
-            file.writelines(document(edition, style_of("paper", "vertical"), vertical=True))
+            file.writelines(_pages(edition))
         yield _print(page)
+
+
+def _pages(edition: Edition) -> Iterator[str]:
+    """The document with its numbers upright; in its head they are no part of a line."""
+    pieces = document(edition, style_of("paper", "vertical"), vertical=True)
+    head, mark, beginning = next(pieces).partition("<body>")
+    yield f"{head}{mark}{upright(beginning)}"
+    yield from map(upright, pieces)
 
 
 def _print(page: Path) -> bytes:

@@ -17,8 +17,9 @@ from clips.exports import (
     addresses,
     edition,
     everything,
+    upright,
 )
-from clips.exports.epub import leaves, links, upright
+from clips.exports.epub import leaves, links
 from clips.models import Clip, Cover, House, Source, Tag
 from clips.services.pasting import paste
 from tests.exports.books import CODES, XHTML, Book, bodies, book, unchanged, written

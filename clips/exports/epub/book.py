@@ -19,7 +19,7 @@ from clips.exports.edition import Edition
 from clips.exports.epub.archive import Archive
 from clips.exports.epub.leaves import Leaf, leaves
 from clips.exports.epub.links import mended
-from clips.exports.epub.upright import upright
+from clips.exports.upright import upright
 from clips.exports.zipped import BEGINNING
 from clips.models import House
 
