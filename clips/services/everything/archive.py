@@ -29,7 +29,7 @@ MOST_LINE = 2**27
 """Octets of a row: more than a paste or a draft can have, every sign of it escaped."""
 
 _WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
 """What `zipfile` raises over a file that is cut off, spoilt, encrypted or made to harm."""
 
 
